@@ -1,0 +1,106 @@
+package org.kbuildsim.process;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a real process.
+ *
+ * <p>Whatever ends us (an interrupt of the calling thread, the end of the JVM by Ctrl-C) ends the
+ * process and its descendants first: nothing that we started goes on writing behind our back.
+ */
+public final class NativeProgram implements Program {
+  private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+
+  static {
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(() -> RUNNING.forEach(NativeProgram::destroyTree), "end child processes"));
+  }
+
+  @Override
+  public int run(Invocation invocation) throws IOException, InterruptedException {
+    boolean merged = invocation.out() == invocation.err();
+    ProcessBuilder builder =
+        new ProcessBuilder(invocation.arguments())
+            .directory(invocation.directory().toFile())
+            .redirectErrorStream(merged);
+    Map<String, String> environment = builder.environment();
+    environment.clear();
+    environment.putAll(invocation.environment());
+    Process process = builder.start();
+    RUNNING.add(process);
+    AtomicReference<@Nullable IOException> failure = new AtomicReference<>(null);
+    Thread err =
+        merged ? null : pump(process.getErrorStream(), invocation.err(), failure, "stderr");
+    Thread out = pump(process.getInputStream(), invocation.out(), failure, "stdout");
+    try {
+      feed(invocation.in(), process.getOutputStream());
+      int status = process.waitFor();
+      out.join();
+      if (err != null) {
+        err.join();
+      }
+      if (failure.get() != null) {
+        throw failure.get();
+      }
+      return status;
+    } catch (InterruptedException e) {
+      destroyTree(process);
+      process.onExit().join();
+      throw e;
+    } finally {
+      RUNNING.remove(process);
+    }
+  }
+
+  private static void feed(InputStream in, OutputStream out) {
+    try (out) {
+      in.transferTo(out);
+    } catch (IOException closed) {
+      // A program need not read its input to the end; its exit status says whether it minded.
+    }
+  }
+
+  // The process's pipe is read to its end even when our side fails, or the process would block.
+  private static Thread pump(
+      InputStream from,
+      OutputStream to,
+      AtomicReference<@Nullable IOException> failure,
+      String name) {
+    Thread thread =
+        new Thread(
+            () -> {
+              byte[] buffer = new byte[8192];
+              try (from) {
+                for (int n = from.read(buffer); n >= 0; n = from.read(buffer)) {
+                  if (failure.get() == null) {
+                    try {
+                      to.write(buffer, 0, n);
+                    } catch (IOException e) {
+                      failure.set(e);
+                    }
+                  }
+                }
+                to.flush();
+              } catch (IOException e) {
+                failure.compareAndSet(null, e);
+              }
+            },
+            name);
+    thread.setDaemon(true);
+    thread.start();
+    return thread;
+  }
+
+  private static void destroyTree(Process process) {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+}

@@ -41,8 +41,10 @@ public final class NativeProgram implements Program {
         merged ? null : pump(process.getErrorStream(), invocation.err(), failure, "stderr");
     Thread out = pump(process.getInputStream(), invocation.out(), failure, "stdout");
     try {
-      feed(invocation.in(), process.getOutputStream());
-      int status = process.waitFor();
+      int status =
+          invocation.in() instanceof SharedInput shared
+              ? SharedFeed.run(shared, process)
+              : feed(invocation.in(), process);
       out.join();
       if (err != null) {
         err.join();
@@ -60,15 +62,16 @@ public final class NativeProgram implements Program {
     }
   }
 
-  private static void feed(InputStream in, OutputStream out) {
-    try (out) {
+  private static int feed(InputStream in, Process process) throws InterruptedException {
+    try (OutputStream out = process.getOutputStream()) {
       in.transferTo(out);
     } catch (IOException closed) {
       // A program need not read its input to the end; its exit status says whether it minded.
     }
+    return process.waitFor();
   }
 
-  // The process's pipe is read to its end even when our side fails, or the process would block.
+  // When our side fails, the process's pipe is closed: it sees what it would see in a shell.
   private static Thread pump(
       InputStream from,
       OutputStream to,
@@ -80,13 +83,7 @@ public final class NativeProgram implements Program {
               byte[] buffer = new byte[8192];
               try (from) {
                 for (int n = from.read(buffer); n >= 0; n = from.read(buffer)) {
-                  if (failure.get() == null) {
-                    try {
-                      to.write(buffer, 0, n);
-                    } catch (IOException e) {
-                      failure.set(e);
-                    }
-                  }
+                  to.write(buffer, 0, n);
                 }
                 to.flush();
               } catch (IOException e) {

@@ -1,0 +1,40 @@
+package org.kbuildsim.elf;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.kbuildsim.diagnostic.Diagnostic;
+import org.kbuildsim.diagnostic.Location;
+
+/** The content of a file as a buffer: read at once where that is quicker, else mapped. */
+public final class FileBytes {
+  // A mapping lives until the collector finds it and costs two system calls and page faults, so
+  // that for an ordinary module one read is several times quicker; a vmlinux.o is worth mapping.
+  private static final long MAP_FROM = 16L << 20;
+
+  private FileBytes() {}
+
+  /**
+   * Returns the bytes of {@code path}, position 0, limit at the end of the file.
+   *
+   * @throws IOException if the file cannot be opened or read
+   */
+  public static ByteBuffer of(Path path) throws IOException {
+    try (FileChannel channel = FileChannel.open(path)) {
+      long size = channel.size();
+      if (size > Integer.MAX_VALUE) {
+        throw Diagnostic.error(
+                Location.file(path.toString()),
+                "file is too large: size is " + size + ", at most " + Integer.MAX_VALUE)
+            .asException();
+      }
+      if (size >= MAP_FROM) {
+        return channel.map(MapMode.READ_ONLY, 0, size);
+      }
+    }
+    return ByteBuffer.wrap(Files.readAllBytes(path));
+  }
+}

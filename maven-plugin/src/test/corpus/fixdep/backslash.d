@@ -1,0 +1,2 @@
+a\b.o: main.c\
+b.h

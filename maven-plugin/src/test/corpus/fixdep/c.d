@@ -1,0 +1,2 @@
+main.o: main.c b.h \
+  include/generated/autoconf.h empty.h

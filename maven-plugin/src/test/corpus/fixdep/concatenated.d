@@ -1,0 +1,2 @@
+x.o: lib.rs b.h
+y.o: main.c m.rs

@@ -1,0 +1,3 @@
+#[cfg(CONFIG_RUST_ONE)]
+#[cfg(all(CONFIG_64BIT, not(CONFIG_RUST_TWO)))]
+cfg!(CONFIG_RUST_ONE)

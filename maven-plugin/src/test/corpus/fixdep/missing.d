@@ -1,0 +1,1 @@
+x.o: main.c missing.h b.h

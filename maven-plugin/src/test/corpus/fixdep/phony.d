@@ -1,0 +1,5 @@
+main.o: main.c b.h
+
+b.h:
+
+empty.h:

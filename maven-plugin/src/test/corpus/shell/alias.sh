@@ -1,0 +1,3 @@
+# left to the real shell: builtin `alias`
+alias x='echo'
+echo fine

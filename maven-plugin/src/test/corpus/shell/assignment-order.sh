@@ -1,0 +1,2 @@
+# each assignment sees those before it
+a=1 b=$a c=$b$a; echo $a $b $c

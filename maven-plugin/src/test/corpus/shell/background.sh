@@ -1,0 +1,2 @@
+# left to the real shell: background command
+true & wait; echo done

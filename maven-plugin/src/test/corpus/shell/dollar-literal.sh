@@ -1,0 +1,2 @@
+# a dollar that begins nothing
+echo $ "$" a$ $% '$x' $/x "a$"

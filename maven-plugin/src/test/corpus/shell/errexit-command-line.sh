@@ -1,0 +1,2 @@
+# options: -ec
+set -u; echo $-

@@ -1,0 +1,4 @@
+# the trap runs with the failing status
+trap 'echo trap $?' EXIT
+set -e
+false

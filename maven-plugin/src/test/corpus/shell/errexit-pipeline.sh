@@ -1,0 +1,6 @@
+# only the last command counts
+set -e
+false | true
+echo on
+true | false
+echo not reached

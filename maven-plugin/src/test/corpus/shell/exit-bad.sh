@@ -1,0 +1,2 @@
+# not a number
+(exit abc; echo no); echo $?

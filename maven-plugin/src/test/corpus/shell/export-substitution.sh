@@ -1,0 +1,2 @@
+# export hides the status of the substitution
+export x=$(false); echo $?

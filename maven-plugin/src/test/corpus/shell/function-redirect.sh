@@ -1,0 +1,3 @@
+# redirections of the definition are done at each call
+f() { echo text; } > out
+f; cat out

@@ -1,0 +1,2 @@
+# set -f
+touch a.c; set -f; echo *.c; set +f; echo *.c

@@ -1,0 +1,2 @@
+# not taken
+env IFS=x sh -c 'v=axb; echo $v'

@@ -1,0 +1,2 @@
+# usage
+printf; echo $?; printf '%z\n'; echo $?; printf '%'; echo $?

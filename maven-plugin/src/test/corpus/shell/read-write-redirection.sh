@@ -1,0 +1,2 @@
+# left to the real shell: redirection `<>`
+echo hi > f; cat <> f

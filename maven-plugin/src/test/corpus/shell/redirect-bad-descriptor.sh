@@ -1,0 +1,2 @@
+# a descriptor that is not open
+echo x >&7; echo $?

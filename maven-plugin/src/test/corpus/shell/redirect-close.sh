@@ -1,0 +1,3 @@
+# closed descriptors
+echo x >&- 2>/dev/null; echo $?
+(exec 2>&-; echo fine)

@@ -1,0 +1,3 @@
+# exec >&2
+exec >&2
+echo to stderr

@@ -1,0 +1,2 @@
+# ends the script
+echo a; return 4; echo b

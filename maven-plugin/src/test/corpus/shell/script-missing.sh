@@ -1,0 +1,2 @@
+# not there
+sh nothere; echo $?

@@ -1,0 +1,3 @@
+# how variables are printed
+a="it's" b='' c='x y'
+set | grep '^[abc]='

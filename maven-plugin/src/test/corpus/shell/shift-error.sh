@@ -1,0 +1,3 @@
+# more than there are
+set -- a; (shift 2; echo no); echo $?
+shift; echo $#

@@ -1,0 +1,4 @@
+# line numbers are the file's
+printf '\n\nnothere\n' > f
+. ./f
+nothere2

@@ -1,0 +1,3 @@
+# $? while a command is expanded
+false; echo $? $(echo $?) "`true; echo $?`" $?
+x=$(false)$?; echo $x

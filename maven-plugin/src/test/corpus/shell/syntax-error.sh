@@ -1,0 +1,3 @@
+# left to the real shell: syntax error
+echo before
+if then

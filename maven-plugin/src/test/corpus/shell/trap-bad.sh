@@ -1,0 +1,2 @@
+# names that are none
+trap 'x' NOSUCH; echo $?

@@ -1,0 +1,3 @@
+# left to the real shell: builtin `umask`
+umask 022
+umask

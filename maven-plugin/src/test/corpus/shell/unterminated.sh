@@ -1,0 +1,2 @@
+# left to the real shell: unterminated quoted string
+echo 'abc

@@ -1,0 +1,2 @@
+# left to the real shell: `~` with a user's name
+echo ~root

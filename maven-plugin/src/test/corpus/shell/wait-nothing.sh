@@ -1,0 +1,2 @@
+# no children
+wait; echo $?

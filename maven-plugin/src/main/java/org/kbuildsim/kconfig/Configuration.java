@@ -1,0 +1,707 @@
+package org.kbuildsim.kconfig;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.kbuildsim.diagnostic.Diagnostic;
+import org.kbuildsim.kconfig.Property.Kind;
+
+/**
+ * Values for the symbols of a tree: what was asked for, and what comes of it.
+ *
+ * <p>Values are found when they are looked at, each once in a round; a new answer begins a new
+ * round. The arithmetic, and the order in which things are looked at where it shows, is that of
+ * scripts/kconfig/symbol.c. Not safe for use by several threads.
+ */
+public final class Configuration {
+  private final KconfigTree tree;
+  private final Complaint.Sink complaints;
+  private final SymbolState[] states;
+  private final Map<Symbol, SymbolState> constants = new HashMap<>();
+  private final Tristate[] expressionValues;
+  private final int[] expressionRounds;
+  private final Tristate[] promptValues;
+
+  /** Members of each choice, those answered last first. */
+  private final Map<MenuNode, List<Symbol>> priorities = new HashMap<>();
+
+  private final List<Assignment> assignments = new ArrayList<>();
+  private final boolean countsModules;
+  private Tristate modulesValue = Tristate.N;
+  private int round;
+  private boolean changed = true;
+  private int unmetDependencies;
+
+  Configuration(KconfigTree tree, Complaint.Sink complaints) {
+    this.tree = tree;
+    this.complaints = complaints;
+    this.states = new SymbolState[tree.symbols().size()];
+    for (int i = 0; i < states.length; i++) {
+      states[i] = new SymbolState();
+    }
+    for (Tristate value : Tristate.values()) {
+      SymbolState state = new SymbolState();
+      state.value = value;
+      state.text = value.letter();
+      constants.put(Symbol.of(value), state);
+    }
+    this.expressionValues = new Tristate[tree.expressionCount()];
+    this.expressionRounds = new int[tree.expressionCount()];
+    Arrays.fill(expressionRounds, -1);
+    this.promptValues = new Tristate[tree.promptCount()];
+    Arrays.fill(promptValues, Tristate.N);
+    this.countsModules = tree.modules() != null;
+    for (MenuNode menu = tree.root(); menu != null; menu = menu.following(null)) {
+      if (!menu.members().isEmpty()) {
+        priorities.put(menu, new ArrayList<>(menu.members()));
+      }
+    }
+  }
+
+  /** Returns the tree whose symbols have values here. */
+  public KconfigTree tree() {
+    return tree;
+  }
+
+  /** Returns what was asked for, in the order of the files read. */
+  public List<Assignment> assignments() {
+    return Collections.unmodifiableList(assignments);
+  }
+
+  /**
+   * Returns the value of {@code symbol} as it stands in a {@code .config}, without quotes: y, m, n,
+   * a number, a text.
+   */
+  public String value(Symbol symbol) {
+    calculate(symbol);
+    return RawText.display(text(symbol));
+  }
+
+  /** Returns the value of {@code symbol} as y, m or n; n for numbers and strings. */
+  public Tristate tristate(Symbol symbol) {
+    calculate(symbol);
+    return state(symbol).value;
+  }
+
+  /** Returns the value of the symbol {@code name} (without {@code CONFIG_}), or null if unknown. */
+  public @Nullable String value(String name) {
+    Symbol symbol = tree.symbol(name);
+    return symbol == null ? null : value(symbol);
+  }
+
+  /** Returns how far a user may go with {@code symbol}; n: it cannot be set. */
+  public Tristate visibility(Symbol symbol) {
+    calculate(symbol);
+    return state(symbol).visible;
+  }
+
+  /** Returns the configuration as the text of a {@code .config}. */
+  public String dotConfig() {
+    return RawText.display(ConfigWriter.dotConfig(this));
+  }
+
+  /** Returns the least that has to be asked for to get this configuration. */
+  public String defconfig() {
+    return RawText.display(ConfigWriter.defconfig(this));
+  }
+
+  /** Takes values that were asked for; those that are no values are noted and not taken. */
+  void ask(Map<String, String> asked) {
+    asked.forEach(
+        (given, value) -> {
+          String name = given.startsWith("CONFIG_") ? given.substring("CONFIG_".length()) : given;
+          note(Assignment.of(name, value));
+          Symbol symbol = tree.symbol(name);
+          if (symbol != null && symbol.index >= 0) {
+            ask(symbol, RawText.of(value));
+          }
+        });
+    invalidate();
+  }
+
+  private void ask(Symbol symbol, String value) {
+    if (!symbol.type.accepts(value)) {
+      return;
+    }
+    SymbolState state = states[symbol.index];
+    state.asked = true;
+    if (symbol.type.isLogical()) {
+      state.askedValue = Objects.requireNonNull(letter(value));
+    } else {
+      state.askedText = value;
+    }
+    MenuNode choice = symbol.choiceMenu();
+    if (choice != null) {
+      putFirst(choice, symbol);
+    }
+  }
+
+  SymbolState state(Symbol symbol) {
+    return symbol.index < 0 ? Objects.requireNonNull(constants.get(symbol)) : states[symbol.index];
+  }
+
+  /** Notes that {@code name} was asked to be {@code value}. */
+  void note(Assignment assignment) {
+    assignments.add(assignment);
+  }
+
+  /** Returns whether what is in memory differs from the file read. */
+  boolean changed() {
+    return changed;
+  }
+
+  void changed(boolean value) {
+    changed = value;
+  }
+
+  /** Returns how often a select went against a symbol's dependencies. */
+  int unmetDependencies() {
+    return unmetDependencies;
+  }
+
+  /** Begins a new round: all values are found anew. */
+  void startRound() {
+    round++;
+  }
+
+  /** Begins a new round because an answer changed. */
+  void invalidate() {
+    startRound();
+    changed = true;
+    calculateModules();
+  }
+
+  void calculateModules() {
+    if (tree.modules() != null) {
+      calculate(tree.modules());
+    }
+  }
+
+  /** Returns the type, given whether there are modules. */
+  SymbolType type(Symbol symbol) {
+    return symbol.type == SymbolType.TRISTATE && modulesValue == Tristate.N
+        ? SymbolType.BOOL
+        : symbol.type;
+  }
+
+  /** Returns the value as text; it must have been calculated. Raw. */
+  String text(Symbol symbol) {
+    SymbolState state = state(symbol);
+    return symbol.type.isLogical()
+        ? state.value.letter()
+        : Objects.requireNonNullElse(state.text, "(null)");
+  }
+
+  /** Finds the value of {@code symbol}. */
+  void calculate(Symbol symbol) {
+    if (symbol.index < 0) {
+      return;
+    }
+    SymbolState state = states[symbol.index];
+    if (state.round == round) {
+      return;
+    }
+    state.round = round;
+    if (symbol.type == SymbolType.UNKNOWN) {
+      state.text = symbol.name();
+      state.value = Tristate.N;
+      return;
+    }
+    state.write = false;
+    calculateVisibility(symbol);
+    state.write = state.visible != Tristate.N;
+    // What a symbol sees that, in a circle, looks at itself.
+    state.value = Tristate.N;
+    state.text =
+        switch (symbol.type) {
+          case INT -> "0";
+          case HEX -> "0x0";
+          case STRING -> "";
+          default -> "n";
+        };
+    if (symbol.type.isLogical()) {
+      state.value = tristateOf(symbol, state);
+    } else {
+      state.text = textOf(symbol, state);
+      validateRange(symbol, state);
+    }
+    if (symbol == tree.modules()) {
+      modulesValue = state.value;
+    }
+    if (symbol.isChoice() || symbol.transitional) {
+      state.write = false;
+    }
+  }
+
+  private Tristate tristateOf(Symbol symbol, SymbolState state) {
+    Tristate value;
+    MenuNode choice = symbol.choiceMenu();
+    if (choice != null) {
+      calculateChoice(choice);
+      value = state.value;
+    } else {
+      if (state.visible != Tristate.N && state.asked) {
+        value = state.askedValue.and(state.visible);
+      } else {
+        value = symbol.isChoice() ? undecided(state) : defaultOf(symbol, state);
+      }
+      if (state.direct.compareTo(state.selected) < 0) {
+        warnOfUnmetDependencies(symbol, state);
+      }
+      value = value.or(state.selected);
+    }
+    return value == Tristate.M && type(symbol) == SymbolType.BOOL ? Tristate.Y : value;
+  }
+
+  private static Tristate undecided(SymbolState state) {
+    state.write |= state.selected != Tristate.N;
+    return Tristate.N;
+  }
+
+  private Tristate defaultOf(Symbol symbol, SymbolState state) {
+    state.write |= state.selected != Tristate.N;
+    Tristate value = Tristate.N;
+    Property property = applying(symbol, Kind.DEFAULT);
+    if (property != null) {
+      value = evaluate(property.expr).and(evaluate(property.condition));
+      state.write |= value != Tristate.N;
+    }
+    if (state.implied != Tristate.N) {
+      state.write = true;
+      value = value.or(state.implied).and(state.direct);
+    }
+    return value;
+  }
+
+  private String textOf(Symbol symbol, SymbolState state) {
+    if (state.visible != Tristate.N && state.asked) {
+      return Objects.requireNonNull(state.askedText);
+    }
+    Property property = applying(symbol, Kind.DEFAULT);
+    Symbol value = property == null ? null : property.symbol();
+    if (value == null) {
+      return Objects.requireNonNull(state.text);
+    }
+    state.write = true;
+    calculate(value);
+    return Objects.requireNonNullElse(state(value).text, "");
+  }
+
+  /** Returns the first default or range whose condition holds, or null. */
+  @Nullable Property applying(Symbol symbol, Kind kind) {
+    for (Property property : symbol.properties()) {
+      if (property.kind == kind && evaluate(property.condition) != Tristate.N) {
+        return property;
+      }
+    }
+    return null;
+  }
+
+  private void validateRange(Symbol symbol, SymbolState state) {
+    if (!symbol.type.isNumber()) {
+      return;
+    }
+    Property property = applying(symbol, Kind.RANGE);
+    if (property == null) {
+      return;
+    }
+    Expr range = Objects.requireNonNull(property.expr);
+    int base = symbol.type == SymbolType.INT ? 10 : 16;
+    long value = CNumber.signed(Objects.requireNonNull(state.text), base).value();
+    if (value < number(range.symbol(), base)) {
+      state.text = state(range.symbol()).text;
+    } else if (value > number(range.otherSymbol(), base)) {
+      state.text = state(range.otherSymbol()).text;
+    }
+  }
+
+  private long number(Symbol symbol, int base) {
+    calculate(symbol);
+    int own =
+        switch (symbol.type) {
+          case INT -> 10;
+          case HEX -> 16;
+          default -> base;
+        };
+    return CNumber.signed(Objects.requireNonNullElse(state(symbol).text, ""), own).value();
+  }
+
+  void calculateVisibility(Symbol symbol) {
+    SymbolState state = state(symbol);
+    if (symbol.transitional) {
+      state.visible = Tristate.Y;
+      return;
+    }
+    Tristate visible = Tristate.N;
+    for (Property property : symbol.properties()) {
+      if (property.isPrompt()) {
+        Tristate value = evaluate(property.condition);
+        promptValues[property.index] = value;
+        visible = visible.or(value);
+      }
+    }
+    boolean twoValued = symbol.type != SymbolType.TRISTATE || modulesValue == Tristate.N;
+    state.visible = visible == Tristate.M && twoValued ? Tristate.Y : visible;
+    if (symbol.choiceMember) {
+      return;
+    }
+    state.direct = rounded(symbol, evaluate(symbol.directDependency));
+    state.selected =
+        symbol.selectedBy == null ? Tristate.N : rounded(symbol, evaluate(symbol.selectedBy));
+    state.implied =
+        symbol.impliedBy == null ? Tristate.N : rounded(symbol, evaluate(symbol.impliedBy));
+  }
+
+  private Tristate rounded(Symbol symbol, Tristate value) {
+    return value == Tristate.M && type(symbol) == SymbolType.BOOL ? Tristate.Y : value;
+  }
+
+  /** Returns the member that is chosen if nobody chooses, or null if none can be. */
+  @Nullable Symbol choiceDefault(MenuNode choice) {
+    for (Property property : Objects.requireNonNull(choice.symbol).properties()) {
+      if (property.kind == Kind.DEFAULT && evaluate(property.condition) != Tristate.N) {
+        Symbol symbol = Objects.requireNonNull(property.symbol());
+        if (state(symbol).visible != Tristate.N) {
+          return symbol;
+        }
+      }
+    }
+    for (MenuNode menu = choice.following(choice); menu != null; menu = menu.following(choice)) {
+      if (menu.symbol != null && state(menu.symbol).visible != Tristate.N) {
+        return menu.symbol;
+      }
+    }
+    return null;
+  }
+
+  /** Decides a choice, and so the value of all its members; returns the one that is y. */
+  @Nullable Symbol calculateChoice(MenuNode choice) {
+    Symbol chosen = chosen(choice);
+    for (MenuNode menu = choice.following(choice); menu != null; menu = menu.following(choice)) {
+      if (menu.symbol != null && state(menu.symbol).visible != Tristate.N) {
+        SymbolState state = state(menu.symbol);
+        state.value = Tristate.of(menu.symbol == chosen);
+        state.round = round;
+        state.write = true;
+      }
+    }
+    return chosen;
+  }
+
+  private @Nullable Symbol chosen(MenuNode choice) {
+    List<Symbol> members = priorities.getOrDefault(choice, List.of());
+    for (Symbol symbol : members) {
+      calculateVisibility(symbol);
+      SymbolState state = state(symbol);
+      if (state.visible != Tristate.N && state.asked && state.askedValue == Tristate.Y) {
+        return symbol;
+      }
+    }
+    // The default, unless it was refused.
+    Symbol symbol = choiceDefault(choice);
+    if (symbol != null && !(state(symbol).asked && state(symbol).askedValue == Tristate.N)) {
+      return symbol;
+    }
+    // The first of which nothing was said.
+    for (MenuNode menu = choice.following(choice); menu != null; menu = menu.following(choice)) {
+      if (menu.symbol != null
+          && state(menu.symbol).visible != Tristate.N
+          && !state(menu.symbol).asked) {
+        return menu.symbol;
+      }
+    }
+    // All were refused: the one that was refused first.
+    for (int i = members.size() - 1; i >= 0; i--) {
+      if (state(members.get(i)).visible != Tristate.N) {
+        return members.get(i);
+      }
+    }
+    return null;
+  }
+
+  /** Gives what was last said of {@code member} precedence over what was said before. */
+  void putFirst(MenuNode choice, Symbol member) {
+    List<Symbol> members = priorities.get(choice);
+    if (members != null && members.remove(member)) {
+      members.add(0, member);
+    }
+  }
+
+  /** Makes {@code member} the last to be considered. */
+  void putLast(MenuNode choice, Symbol member) {
+    List<Symbol> members = priorities.get(choice);
+    if (members != null && members.remove(member)) {
+      members.add(member);
+    }
+  }
+
+  private void warnOfUnmetDependencies(Symbol symbol, SymbolState state) {
+    unmetDependencies++;
+    StringBuilder text =
+        new StringBuilder("\nWARNING: unmet direct dependencies detected for ")
+            .append(symbol.name())
+            .append("\n  Depends on [")
+            .append(state.direct == Tristate.M ? 'm' : 'n')
+            .append("]: ")
+            .append(printed(symbol.directDependency))
+            .append('\n');
+    List<String> selectors = new ArrayList<>();
+    describeSelectors(symbol.selectedBy, Tristate.Y, text, selectors);
+    describeSelectors(symbol.selectedBy, Tristate.M, text, selectors);
+    Place place = symbol.menus().get(0).place();
+    Diagnostic diagnostic =
+        Diagnostic.warning(
+                place.location(), "unmet direct dependencies detected for `" + symbol.name() + "`")
+            .note("depends on: " + RawText.display(printed(symbol.directDependency)));
+    for (String selector : selectors) {
+      diagnostic = diagnostic.note("selected by: " + RawText.display(selector));
+    }
+    complaints.hear(new Complaint(text.toString(), diagnostic));
+  }
+
+  private void describeSelectors(
+      @Nullable Expr expr, Tristate value, StringBuilder text, List<String> selectors) {
+    List<String> found = new ArrayList<>();
+    collectSelectors(expr, value, found);
+    if (!found.isEmpty()) {
+      text.append("  Selected by [").append(value.letter()).append("]:\n");
+      found.forEach(selector -> text.append("  - ").append(selector).append('\n'));
+    }
+    selectors.addAll(found);
+  }
+
+  private void collectSelectors(@Nullable Expr expr, Tristate value, List<String> found) {
+    if (expr != null && expr.kind == Expr.Kind.OR) {
+      collectSelectors(expr.left(), value, found);
+      collectSelectors(expr.right(), value, found);
+    } else if (evaluate(expr) == value) {
+      found.add(printed(expr));
+    }
+  }
+
+  /** Returns {@code expr} with the value behind each symbol. Raw. */
+  String printed(@Nullable Expr expr) {
+    return ExprPrinter.print(expr, s -> s.type == SymbolType.UNKNOWN ? "" : " [=" + text(s) + "]");
+  }
+
+  /** Returns the value of {@code expr}; y if there is none. */
+  Tristate evaluate(@Nullable Expr expr) {
+    if (expr == null) {
+      return Tristate.Y;
+    }
+    if (expressionRounds[expr.id] == round) {
+      return expressionValues[expr.id];
+    }
+    Tristate value =
+        switch (expr.kind) {
+          case SYMBOL -> {
+            calculate(expr.symbol());
+            yield state(expr.symbol()).value;
+          }
+          case NOT -> evaluate(expr.left()).not();
+          case AND -> {
+            Tristate left = evaluate(expr.left());
+            yield left.and(evaluate(expr.right()));
+          }
+          case OR -> {
+            Tristate left = evaluate(expr.left());
+            yield left.or(evaluate(expr.right()));
+          }
+          default -> Tristate.of(compare(expr));
+        };
+    expressionValues[expr.id] = value;
+    expressionRounds[expr.id] = round;
+    return value;
+  }
+
+  private boolean compare(Expr expr) {
+    calculate(expr.symbol());
+    calculate(expr.otherSymbol());
+    int order = Comparison.compare(operand(expr.symbol()), operand(expr.otherSymbol()));
+    return switch (expr.kind) {
+      case EQUAL -> order == 0;
+      case UNEQUAL -> order != 0;
+      case LESS -> order < 0;
+      case LESS_EQUAL -> order <= 0;
+      case GREATER -> order > 0;
+      case GREATER_EQUAL -> order >= 0;
+      default -> throw new IllegalStateException(expr.kind + " is no comparison");
+    };
+  }
+
+  private Comparison.Operand operand(Symbol symbol) {
+    return new Comparison.Operand(text(symbol), symbol.type);
+  }
+
+  /** Returns whether {@code menu} is shown. */
+  boolean isVisible(MenuNode menu) {
+    if (menu.prompt == null) {
+      return false;
+    }
+    if (menu.visibility != null && evaluate(menu.visibility) == Tristate.N) {
+      return false;
+    }
+    if (menu.symbol == null) {
+      return evaluate(menu.prompt.condition) != Tristate.N;
+    }
+    calculate(menu.symbol);
+    if (promptValues[menu.prompt.index] != Tristate.N) {
+      return true;
+    }
+    return state(menu.symbol).value != Tristate.N && hasVisibleChild(menu);
+  }
+
+  // What cannot be changed itself is still shown as the title of what is below it.
+  private boolean hasVisibleChild(MenuNode menu) {
+    for (MenuNode child = menu.list; child != null; child = child.next) {
+      if (isVisible(child)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns whether a user can change {@code symbol} now. */
+  boolean isChangeable(Symbol symbol) {
+    SymbolState state = state(symbol);
+    return !symbol.isChoice() && state.visible.compareTo(state.selected) > 0;
+  }
+
+  /** Returns whether {@code value} can be given to {@code symbol} now. */
+  boolean accepts(Symbol symbol, Tristate value) {
+    SymbolState state = state(symbol);
+    SymbolType type = type(symbol);
+    if (state.visible == Tristate.N
+        || !type.isLogical()
+        || (type == SymbolType.BOOL && value == Tristate.M)
+        || state.visible.compareTo(state.selected) <= 0) {
+      return false;
+    }
+    return value.compareTo(state.selected) >= 0 && value.compareTo(state.visible) <= 0;
+  }
+
+  /** Returns whether {@code value} can be given to {@code symbol} now. */
+  boolean accepts(Symbol symbol, String value) {
+    if (symbol.type.isLogical()) {
+      Tristate tristate = letter(value);
+      return tristate != null && accepts(symbol, tristate);
+    }
+    if (!symbol.type.accepts(value)) {
+      return false;
+    }
+    Property property = symbol.type.isNumber() ? applying(symbol, Kind.RANGE) : null;
+    if (property == null) {
+      return true;
+    }
+    Expr range = Objects.requireNonNull(property.expr);
+    int base = symbol.type == SymbolType.INT ? 10 : 16;
+    long number = CNumber.signed(value, base).value();
+    return number >= number(range.symbol(), base) && number <= number(range.otherSymbol(), base);
+  }
+
+  /** Returns the answer that begins with a letter for y, m or n; null for any other. */
+  static @Nullable Tristate letter(String text) {
+    if (text.isEmpty()) {
+      return null;
+    }
+    return switch (text.charAt(0)) {
+      case 'y', 'Y' -> Tristate.Y;
+      case 'm', 'M' -> Tristate.M;
+      case 'n', 'N' -> Tristate.N;
+      default -> null;
+    };
+  }
+
+  /** Answers {@code symbol}; returns whether the answer was good. */
+  boolean answer(Symbol symbol, Tristate value) {
+    Tristate before = state(symbol).value;
+    if (!accepts(symbol, value)) {
+      return false;
+    }
+    SymbolState state = state(symbol);
+    state.askedValue = value;
+    state.asked = true;
+    if (before != value) {
+      invalidate();
+    }
+    return true;
+  }
+
+  /** Answers {@code symbol}; returns whether the answer was good. */
+  boolean answer(Symbol symbol, String value) {
+    if (symbol.type.isLogical()) {
+      Tristate tristate = letter(value);
+      return tristate != null && answer(symbol, tristate);
+    }
+    if (!accepts(symbol, value)) {
+      return false;
+    }
+    SymbolState state = state(symbol);
+    state.asked = true;
+    boolean bare =
+        symbol.type == SymbolType.HEX && !value.startsWith("0x") && !value.startsWith("0X");
+    String text = bare ? "0x" + value : value;
+    if (bare || !text.equals(state.askedText)) {
+      state.askedText = text;
+      invalidate();
+    }
+    return true;
+  }
+
+  /** Answers a choice. */
+  void answer(MenuNode choice, Symbol member) {
+    boolean different = false;
+    for (MenuNode menu = choice.following(choice); menu != null; menu = menu.following(choice)) {
+      Symbol symbol = menu.symbol;
+      if (symbol == null || state(symbol).visible == Tristate.N) {
+        continue;
+      }
+      SymbolState state = state(symbol);
+      Tristate value = Tristate.of(symbol == member);
+      different |= state.value != value;
+      state.askedValue = value;
+      state.asked = true;
+      putFirst(choice, symbol);
+    }
+    if (different) {
+      invalidate();
+    }
+  }
+
+  /** Returns the value {@code symbol} has if nobody says anything of it. Raw. */
+  String defaultText(Symbol symbol) {
+    calculateVisibility(symbol);
+    calculateModules();
+    SymbolState state = state(symbol);
+    Property property = applying(symbol, Kind.DEFAULT);
+    if (!symbol.type.isLogical()) {
+      Symbol value = property == null ? null : property.symbol();
+      String text = "";
+      if (value != null) {
+        calculate(value);
+        text = Objects.requireNonNullElse(state(value).text, "");
+      }
+      if (!text.isEmpty() || symbol.type == SymbolType.STRING) {
+        return text;
+      }
+      return symbol.type == SymbolType.INT ? "0" : "0x0";
+    }
+    Tristate value =
+        property == null ? Tristate.N : evaluate(property.expr).and(evaluate(property.condition));
+    value = value.or(state.selected);
+    boolean noModules = !symbol.choiceMember && (!countsModules || modulesState() == Tristate.N);
+    if (value == Tristate.M && (noModules || symbol.type == SymbolType.BOOL)) {
+      value = Tristate.Y;
+    }
+    return value.or(state.implied).letter();
+  }
+
+  private Tristate modulesState() {
+    return tree.modules() == null ? Tristate.N : state(tree.modules()).value;
+  }
+}

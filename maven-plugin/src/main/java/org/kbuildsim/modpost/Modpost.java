@@ -1,0 +1,162 @@
+package org.kbuildsim.modpost;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.kbuildsim.diagnostic.DiagnosticException;
+import org.kbuildsim.diagnostic.DiagnosticRenderer;
+import org.kbuildsim.modpost.CommandLine.Flag;
+import org.kbuildsim.modpost.Module.Export;
+import org.kbuildsim.modpost.Module.Reference;
+import org.kbuildsim.process.Invocation;
+import org.kbuildsim.process.Program;
+
+/**
+ * {@code scripts/mod/modpost}, in Java.
+ *
+ * <p>Thread-safe: each run has a state of its own.
+ */
+public final class Modpost implements Program {
+  private final ModpostDialect dialect;
+
+  /** Creates the modpost of {@code dialect}'s kernel. */
+  public Modpost(ModpostDialect dialect) {
+    this.dialect = dialect;
+  }
+
+  @Override
+  public int run(Invocation invocation) throws IOException {
+    return run(invocation.arguments(), invocation.directory(), invocation.err()).status();
+  }
+
+  /**
+   * Runs, and returns what was found.
+   *
+   * @param arguments the words of the command, the program's own name first
+   * @param directory what file names are relative to
+   * @param err where messages go, as they come
+   * @throws IOException if {@code err} cannot be written to
+   */
+  public ModpostResult run(List<String> arguments, Path directory, OutputStream err)
+      throws IOException {
+    Report report = new Report(err);
+    List<Module> modules = List.of();
+    try {
+      try {
+        CommandLine options = CommandLine.parse(arguments, dialect);
+        Session session = new Session(dialect, options, report, new FileAccess(directory));
+        modules = session.modules();
+        run(session);
+        return result(report.failed() ? 1 : 0, modules, report);
+      } catch (Fatal fatal) {
+        report.line(fatal.line());
+      } catch (DiagnosticException corrupt) {
+        // The real one has no words for it: it would read past the end of the file.
+        report.line(
+            Text.ofBytes(
+                DiagnosticRenderer.render(corrupt.diagnostic()).getBytes(StandardCharsets.UTF_8)));
+      }
+      return result(1, modules, report);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static void run(Session session) {
+    CommandLine options = session.options();
+    Report report = session.report();
+    SymbolDump dump = new SymbolDump(session);
+    options.dumps().forEach(dump::read);
+    ObjectReader reader = new ObjectReader(session);
+    options.objects().forEach(reader::read);
+    String list = options.objectList();
+    if (list != null) {
+      readList(session, list, reader);
+    }
+    ReferenceCheck references = new ReferenceCheck(session);
+    for (Module module : session.modules()) {
+      for (String kept : module.untrimmed()) {
+        keep(session, kept);
+      }
+      if (module.dump() == null && !module.isVmlinux()) {
+        if (Text.baseName(module.name()).length() >= module.nameLimit()) {
+          report.error(session.messages().nameTooLong(module));
+        }
+        references.check(module);
+      }
+    }
+    String whiteList = options.whiteList();
+    if (whiteList != null) {
+      for (String kept : session.files().readText(whiteList).split("\n", -1)) {
+        keep(session, kept);
+      }
+    }
+    new Output(session, dump).write();
+    if (session.mismatches() > 0 && options.has(Flag.MISMATCH_IS_ERROR)) {
+      report.error(session.messages().mismatchesDetected());
+    }
+    if (references.suppressed() > 0) {
+      report.warning(session.messages().suppressed(references.suppressed()));
+    }
+  }
+
+  private static void readList(Session session, String list, ObjectReader reader) {
+    String names;
+    try {
+      names = session.files().readAll(list);
+    } catch (IOException e) {
+      String text = "Can't open filenames file " + list + ": " + FileAccess.reason(e);
+      throw session.report().fatal(text); // without a line end
+    }
+    int start = 0;
+    while (start < names.length()) {
+      int newline = names.indexOf('\n', start);
+      int end = newline < 0 ? names.length() : newline;
+      reader.read(Text.cString(names.substring(start, end)));
+      start = end + 1;
+    }
+  }
+
+  private static void keep(Session session, String symbol) {
+    Export export = session.exports().find(symbol);
+    if (export != null) {
+      export.use();
+    }
+  }
+
+  private static ModpostResult result(int status, List<Module> modules, Report report) {
+    List<ModpostResult.ModuleSummary> summaries = new ArrayList<>();
+    for (Module module : modules) {
+      summaries.add(summary(module));
+    }
+    return new ModpostResult(status, summaries, report.messages());
+  }
+
+  private static ModpostResult.ModuleSummary summary(Module module) {
+    List<ModpostResult.ExportedSymbol> exports = new ArrayList<>();
+    for (Export export : module.exports()) {
+      exports.add(
+          new ModpostResult.ExportedSymbol(
+              Text.readable(export.name()), export.gplOnly(), Text.readable(export.namespace())));
+    }
+    List<String> undefined = new ArrayList<>();
+    if (module.dump() == null && !module.isVmlinux()) {
+      for (Reference reference : module.references()) {
+        if (reference.provider() == null && !reference.isWeak()) {
+          undefined.add(Text.readable(reference.name()));
+        }
+      }
+    }
+    return new ModpostResult.ModuleSummary(
+        Text.readable(module.name()),
+        module.dump() != null,
+        exports,
+        undefined,
+        GeneratedSource.depends(module).stream().map(Text::readable).toList(),
+        module.aliases().all().stream().map(Text::readable).toList());
+  }
+}

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: Apache-2.0 OR GPL-2.0 */
+#ifndef _ARM64_ASM_PROCESSOR_H
+#define _ARM64_ASM_PROCESSOR_H
+
+/* In a loop that waits for another processor */
+static __always_inline void cpu_relax(void)
+{
+	asm volatile("yield" : : : "memory");
+}
+
+#endif /* _ARM64_ASM_PROCESSOR_H */

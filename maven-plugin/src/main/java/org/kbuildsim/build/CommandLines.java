@@ -1,0 +1,91 @@
+package org.kbuildsim.build;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The commands in an expanded recipe line, each with its prefix characters read and taken off. */
+final class CommandLines {
+  private CommandLines() {}
+
+  /**
+   * One command for a shell.
+   *
+   * @param script what the shell gets
+   * @param line which line of the recipe it comes from, counted from 0
+   */
+  record Command(
+      String script, boolean silent, boolean ignoresErrors, boolean recursive, int line) {}
+
+  /** Returns whether {@code line}, not expanded, runs even under {@code -n}. */
+  static boolean isRecursive(String line) {
+    return prefixes(line).indexOf('+') >= 0 || line.contains("$(MAKE)") || line.contains("${MAKE}");
+  }
+
+  private static String prefixes(String line) {
+    int end = 0;
+    while (end < line.length() && "@+- \t".indexOf(line.charAt(end)) >= 0) {
+      end++;
+    }
+    return line.substring(0, end);
+  }
+
+  /**
+   * Splits an expanded line: a variable made by {@code define} gives one command for each of its
+   * lines, with prefixes of their own.
+   *
+   * @param written the line before expansion, whose prefixes hold for all of it
+   */
+  static List<Command> split(
+      String written, String expanded, int line, char recipePrefix, boolean oneShell) {
+    String outer = prefixes(written);
+    boolean recursive = isRecursive(written);
+    List<Command> commands = new ArrayList<>();
+    for (String part : oneShell ? List.of(expanded) : parts(expanded)) {
+      String own = prefixes(part);
+      recursive |= own.indexOf('+') >= 0;
+      String script = part.substring(own.length()).replace("\n" + recipePrefix, "\n");
+      if (oneShell) {
+        script = withoutPrefixes(script);
+      }
+      if (!script.isBlank()) {
+        commands.add(
+            new Command(
+                script,
+                outer.indexOf('@') >= 0 || own.indexOf('@') >= 0,
+                outer.indexOf('-') >= 0 || own.indexOf('-') >= 0,
+                recursive,
+                line));
+      }
+    }
+    return commands;
+  }
+
+  // A newline ends a command unless there is a backslash before it.
+  private static List<String> parts(String expanded) {
+    List<String> parts = new ArrayList<>();
+    int start = 0;
+    for (int i = 0; i < expanded.length(); i++) {
+      char c = expanded.charAt(i);
+      if (c == '\\' && i + 1 < expanded.length() && expanded.charAt(i + 1) == '\n') {
+        i++;
+      } else if (c == '\n') {
+        parts.add(expanded.substring(start, i));
+        start = i + 1;
+      }
+    }
+    parts.add(expanded.substring(start));
+    return parts;
+  }
+
+  private static String withoutPrefixes(String script) {
+    StringBuilder out = new StringBuilder();
+    for (String line : script.split("\n", -1)) {
+      if (!out.isEmpty()) {
+        out.append('\n').append(line.substring(prefixes(line).length()));
+      } else {
+        out.append(line);
+      }
+    }
+    return out.toString();
+  }
+}

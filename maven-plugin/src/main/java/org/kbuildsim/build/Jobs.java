@@ -1,0 +1,516 @@
+package org.kbuildsim.build;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
+import org.kbuildsim.build.CommandLines.Command;
+import org.kbuildsim.build.Node.Outcome;
+import org.kbuildsim.build.Node.State;
+import org.kbuildsim.make.AutomaticVariables;
+import org.kbuildsim.make.Evaluator;
+import org.kbuildsim.make.Host;
+import org.kbuildsim.make.Messages;
+import org.kbuildsim.make.Place;
+import org.kbuildsim.make.Recipe;
+import org.kbuildsim.make.Target;
+import org.kbuildsim.make.Words;
+import org.kbuildsim.process.Invocation;
+import org.kbuildsim.process.Program;
+
+/**
+ * Runs the recipes of one make run.
+ *
+ * <p>Everything but the commands themselves happens on the run's own thread: the evaluator belongs
+ * to it. A recipe's lines are expanded, all of them, before its first command is started.
+ */
+final class Jobs {
+  private final Evaluator evaluator;
+  private final Options options;
+  private final Messages messages;
+  private final OutputStream out;
+  private final OutputStream err;
+  private final Program shell;
+  private final @Nullable JobSlots slots;
+  private final Object outputLock;
+  private final MakeListener listener;
+  private final int level;
+
+  private final BlockingQueue<Object> events = new LinkedBlockingQueue<>();
+  private final Map<Job, Thread> running = new LinkedHashMap<>();
+  private boolean ownSlotTaken;
+  private @Nullable Remaker remaker;
+
+  /** Wakes a run that waits for a slot. */
+  private static final Object WAKE = new Object();
+
+  /**
+   * Creates the jobs of a run.
+   *
+   * @param slots how many recipes may run besides one; null to run them one by one on this thread
+   */
+  Jobs(
+      Evaluator evaluator,
+      Options options,
+      OutputStream out,
+      OutputStream err,
+      @Nullable JobSlots slots,
+      Object outputLock,
+      MakeListener listener,
+      int level) {
+    this.evaluator = evaluator;
+    this.options = options;
+    this.messages = evaluator.host().messages();
+    this.out = out;
+    this.err = err;
+    this.shell = evaluator.host().shell();
+    this.slots = slots;
+    this.outputLock = outputLock;
+    this.listener = listener;
+    this.level = level;
+  }
+
+  void attach(Remaker owner) {
+    remaker = owner;
+  }
+
+  private Remaker remaker() {
+    return java.util.Objects.requireNonNull(remaker);
+  }
+
+  /** A recipe being run. */
+  private static final class Job {
+    final Node node;
+    final Recipe recipe;
+    final List<Command> commands;
+    final List<String> shell;
+    final Map<String, String> environment;
+    final MakeListener.RecipeEvent event;
+    String trace = "";
+    boolean ownSlot;
+    int status;
+    @Nullable Command failed;
+    boolean interrupted;
+
+    Job(
+        Node node,
+        Recipe recipe,
+        List<Command> commands,
+        List<String> shell,
+        Map<String, String> environment,
+        MakeListener.RecipeEvent event) {
+      this.node = node;
+      this.recipe = recipe;
+      this.commands = commands;
+      this.shell = shell;
+      this.environment = environment;
+      this.event = event;
+    }
+  }
+
+  boolean hasRecursiveLine(Recipe recipe) {
+    for (int i = 0; i < recipe.size(); i++) {
+      if (CommandLines.isRecursive(recipe.line(i))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  boolean allLinesRecursive(Recipe recipe) {
+    for (int i = 0; i < recipe.size(); i++) {
+      if (!CommandLines.isRecursive(recipe.line(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  // Starting.
+
+  /** Starts the recipe of {@code node}; it may have ended when this returns. */
+  void start(Node node, Staleness why) {
+    Target target = node.target;
+    Recipe recipe = java.util.Objects.requireNonNull(target.recipe());
+    if (recipe.isEmpty()) {
+      nothingToRun(node);
+      return;
+    }
+    reap(false);
+    if (evaluator.rules().oneShell()) {
+      recipe = recipe.joinedForOneShell();
+    }
+    Place savedPlace = evaluator.reading();
+    List<Command> commands = new ArrayList<>();
+    List<String> shellWords = List.of();
+    Map<String, String> environment = Map.of();
+    try {
+      target.prepareScope();
+      AutomaticVariables.define(target, evaluator.rules());
+      for (int i = 0; i < recipe.size(); i++) {
+        evaluator.setReading(recipe.isBuiltIn() ? null : recipe.place().plus(i));
+        String expanded = recipe.expand(evaluator, target, i);
+        commands.addAll(
+            CommandLines.split(
+                recipe.line(i), expanded, i, recipe.prefix(), evaluator.rules().oneShell()));
+      }
+      if (commands.stream().anyMatch(this::isRun)) {
+        shellWords = shellWords(target);
+        environment = evaluator.environment(target);
+      }
+    } finally {
+      evaluator.setReading(savedPlace);
+    }
+    if (commands.isEmpty()) {
+      nothingToRun(node);
+      return;
+    }
+    remaker().setState(node, State.RUNNING);
+    if (options.question && commands.stream().anyMatch(command -> !command.recursive())) {
+      node.outcome = Outcome.QUESTION;
+      remaker().finished(node);
+      return;
+    }
+    remaker().commandStarted();
+    MakeListener.RecipeEvent event =
+        new MakeListener.RecipeEvent(
+            evaluator.host().directory().toString(),
+            level,
+            target.name(),
+            recipe.place().toString());
+    Job job = new Job(node, recipe, commands, shellWords, environment, event);
+    if (options.trace) {
+      job.trace = trace(target, recipe);
+    }
+    if (slots == null) {
+      listener.recipeStarted(event, why);
+      run(job, out, err, out, err);
+      complete(job);
+      return;
+    }
+    acquireSlot(slots, job);
+    listener.recipeStarted(event, why);
+    Thread thread = new Thread(null, () -> runApart(job), target.name(), 256L << 20);
+    thread.setDaemon(true);
+    running.put(job, thread);
+    thread.start();
+  }
+
+  private String trace(Target target, Recipe recipe) {
+    String newer = evaluator.expand(target, "$?");
+    return (recipe.isBuiltIn() ? "<builtin>" : recipe.place())
+        + (newer.isEmpty()
+            ? ": target '" + target.name() + "' does not exist"
+            : ": update target '" + target.name() + "' due to: " + newer);
+  }
+
+  private void nothingToRun(Node node) {
+    remaker().setState(node, State.RUNNING);
+    node.outcome = Outcome.SUCCESS;
+    remaker().finished(node);
+  }
+
+  private boolean isRun(Command command) {
+    return command.recursive() || (!options.justPrint && !options.touch && !options.question);
+  }
+
+  private List<String> shellWords(Target target) {
+    List<String> words = new ArrayList<>();
+    for (String part : List.of("$(SHELL)", "$(.SHELLFLAGS)")) {
+      words.addAll(Words.split(evaluator.expand(target, part)));
+    }
+    return words;
+  }
+
+  private void acquireSlot(JobSlots shared, Job job) {
+    while (true) {
+      if (!ownSlotTaken) {
+        ownSlotTaken = true;
+        job.ownSlot = true;
+        return;
+      }
+      if (shared.tryAcquire(() -> events.add(WAKE))) {
+        return;
+      }
+      Object event = take();
+      if (event instanceof Job ended) {
+        complete(ended);
+      }
+    }
+  }
+
+  // Running; on a thread of the recipe's own, unless recipes run one by one.
+
+  private void runApart(Job job) {
+    TargetOutput kept = new TargetOutput(out, err, outputLock);
+    try {
+      run(job, kept.out(), kept.err(), out, err);
+      kept.flush();
+    } catch (IOException | RuntimeException | Error e) {
+      fault(job, e);
+    } finally {
+      events.add(job);
+    }
+  }
+
+  private void fault(Job job, Throwable e) {
+    job.status = 2;
+    job.failed = job.commands.get(0);
+    if (e instanceof Error || !(e instanceof UncheckedIOException)) {
+      // A bug of ours: it has to be seen.
+      Thread.currentThread().getThreadGroup().uncaughtException(Thread.currentThread(), e);
+    }
+  }
+
+  private void run(
+      Job job,
+      OutputStream keptOut,
+      OutputStream keptErr,
+      OutputStream directOut,
+      OutputStream directErr) {
+    Messages voice = messages.on(keptOut, keptErr);
+    boolean silentTarget = job.node.target.silent() || evaluator.rules().special().allSilent();
+    if (options.trace) {
+      voice.print(job.trace + "\n");
+    }
+    for (Command command : job.commands) {
+      if (options.touch && !command.recursive()) {
+        continue;
+      }
+      boolean silent = command.silent() || silentTarget || options.silent;
+      if (options.justPrint || options.trace || !silent) {
+        voice.print(command.script() + "\n");
+      }
+      if (!isRun(command) || command.script().equals(":")) {
+        continue;
+      }
+      // A sub-make keeps its own recipes' output together.
+      boolean direct = command.recursive();
+      job.status =
+          execute(job, command, direct ? directOut : keptOut, direct ? directErr : keptErr, voice);
+      if (job.interrupted) {
+        job.failed = command;
+        return;
+      }
+      if (job.status != 0) {
+        if (!ignoresErrors(job, command)) {
+          job.failed = command;
+          return;
+        }
+        if (!options.silent) {
+          voice.error(null, describe(job, command) + " Error " + job.status + " (ignored)");
+        }
+        job.status = 0;
+      }
+    }
+  }
+
+  private boolean ignoresErrors(Job job, Command command) {
+    return command.ignoresErrors()
+        || options.ignoreErrors
+        || job.node.target.ignoresErrors()
+        || evaluator.rules().special().allIgnored();
+  }
+
+  private String describe(Job job, Command command) {
+    String where =
+        job.recipe.isBuiltIn() ? "<builtin>" : job.recipe.place().plus(command.line()).toString();
+    return "[" + where + ": " + job.node.target.name() + "]";
+  }
+
+  private int execute(
+      Job job, Command command, OutputStream to, OutputStream errorsTo, Messages voice) {
+    List<String> words = new ArrayList<>(job.shell);
+    words.add(command.script());
+    Invocation invocation =
+        new Invocation(
+            words,
+            job.environment,
+            evaluator.host().directory(),
+            InputStream.nullInputStream(),
+            to,
+            errorsTo);
+    try {
+      return shell.run(invocation);
+    } catch (IOException e) {
+      String named = e instanceof FileSystemException f ? f.getFile() : null;
+      voice.error(null, (named == null ? words.get(0) : named) + ": " + Host.reason(e));
+      return 127;
+    } catch (InterruptedException e) {
+      job.interrupted = true;
+      return 130;
+    }
+  }
+
+  // Ending.
+
+  /** Takes note of recipes that have ended; waits for one if {@code block} and any is running. */
+  void reap(boolean block) {
+    boolean wait = block;
+    while (!running.isEmpty()) {
+      Object event = wait ? take() : events.poll();
+      if (event == null) {
+        return;
+      }
+      if (event instanceof Job ended) {
+        complete(ended);
+        wait = false;
+      }
+    }
+  }
+
+  private Object take() {
+    try {
+      return events.take();
+    } catch (InterruptedException e) {
+      throw new MakeInterrupted();
+    }
+  }
+
+  private void release(Job job) {
+    if (running.remove(job) == null || slots == null) {
+      return;
+    }
+    if (job.ownSlot) {
+      ownSlotTaken = false;
+    } else {
+      slots.release();
+    }
+  }
+
+  private void complete(Job job) {
+    release(job);
+    Node node = job.node;
+    Command failed = job.failed;
+    if (job.interrupted) {
+      interrupted(job);
+      throw new MakeInterrupted();
+    }
+    boolean optional = node.optional;
+    if (failed == null) {
+      node.outcome = Outcome.SUCCESS;
+    } else {
+      boolean questioned = options.question && failed.recursive() && job.status == 1;
+      if (!optional && !questioned) {
+        remaker().complainAboutGoal();
+        messages.error(null, "*** " + describe(job, failed) + " Error " + job.status);
+      }
+      node.outcome = questioned ? Outcome.QUESTION : Outcome.FAILED;
+      // A shell whose command was killed says so by its status: what was made may be half a file.
+      boolean killed = job.status > 128;
+      if (killed || evaluator.rules().special().deleteOnError()) {
+        deleteTargets(node);
+      }
+    }
+    listener.recipeFinished(job.event, job.status);
+    remaker().finished(node);
+    if (failed != null && !optional && !options.keepGoing) {
+      throw new RunStopped(node.outcome == Outcome.QUESTION ? 1 : 2);
+    }
+  }
+
+  private void interrupted(Job job) {
+    Command failed = job.failed;
+    if (failed != null) {
+      messages.error(null, "*** " + describe(job, failed) + " Interrupt");
+    }
+    deleteTargets(job.node);
+    listener.recipeFinished(job.event, 130);
+  }
+
+  /** Waits for all recipes that still run; nothing new is started. */
+  void waitForUnfinished() {
+    if (!running.isEmpty()) {
+      messages.error(null, "*** Waiting for unfinished jobs....");
+    }
+    while (!running.isEmpty()) {
+      try {
+        reap(true);
+      } catch (RunStopped another) {
+        // Reported; the run is ending anyway.
+      }
+    }
+  }
+
+  /** Ends all recipes that still run, and deletes what they have left half done. */
+  void cancel() {
+    running.values().forEach(Thread::interrupt);
+    boolean interruptedAgain = false;
+    while (!running.isEmpty()) {
+      try {
+        Object event = events.take();
+        if (event instanceof Job ended) {
+          release(ended);
+          if (ended.interrupted) {
+            interrupted(ended);
+          }
+        }
+      } catch (InterruptedException e) {
+        interruptedAgain = true;
+      }
+    }
+    if (interruptedAgain) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void deleteTargets(Node node) {
+    delete(node, null);
+    for (Target other : node.target.alsoMake()) {
+      delete(remaker().node(other), node.target);
+    }
+  }
+
+  private void delete(Node node, @Nullable Target onBehalfOf) {
+    Target target = node.target;
+    if (target.precious() || target.phony()) {
+      return;
+    }
+    java.io.File file = evaluator.host().resolve(target.name()).toFile();
+    if (!file.isFile() || FileTimes.of(file.toPath()) == node.modified) {
+      return;
+    }
+    String behalf = onBehalfOf == null ? "" : "[" + onBehalfOf.name() + "] ";
+    messages.error(null, "*** " + behalf + "Deleting file '" + target.name() + "'");
+    if (!file.delete()) {
+      messages.error(null, "unlink: " + target.name());
+    }
+  }
+
+  /** Does what {@code -t} does in place of a recipe. */
+  Outcome touch(Target target) {
+    if (!options.silent) {
+      messages.print("touch " + target.name() + "\n");
+    }
+    if (options.justPrint || options.question) {
+      return Outcome.SUCCESS;
+    }
+    try {
+      FileTimes.touch(evaluator.host().resolve(target.name()));
+      return Outcome.SUCCESS;
+    } catch (IOException e) {
+      messages.error(null, "touch: open: " + target.name() + ": " + Host.reason(e));
+      return Outcome.FAILED;
+    }
+  }
+
+  void added(int count) {
+    listener.targetsAdded(count);
+  }
+
+  void done(Node node) {
+    if (!node.announced) {
+      return;
+    }
+    node.announced = false;
+    listener.targetDone(evaluator.host().directory().toString(), node.target.name());
+  }
+}

@@ -1,0 +1,120 @@
+package org.kbuildsim.build;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.kbuildsim.make.Makefiles;
+import org.kbuildsim.process.Invocation;
+import org.kbuildsim.process.Program;
+
+/**
+ * A make: runs makefiles, with sub-makes in the same process.
+ *
+ * <p>All runs of one engine share what it has parsed, and the job slots of the outermost run. It is
+ * itself a {@link Program}, so that a shell can offer it under the name recipes know it by; an
+ * invocation whose environment has {@code MAKELEVEL} above 0 counts as a sub-make.
+ */
+public final class MakeEngine {
+  private final Program shell;
+  private final MakeListener listener;
+  private final @Nullable String makeCommand;
+  private final Makefiles makefiles = new Makefiles();
+  private final Object outputLock = new Object();
+  private volatile @Nullable JobSlots slots;
+
+  private MakeEngine(Builder builder) {
+    this.shell = builder.shell;
+    this.listener = builder.listener;
+    this.makeCommand = builder.makeCommand;
+  }
+
+  /**
+   * Starts a description of an engine.
+   *
+   * @param shell runs recipe lines: an invocation's words are those of a shell, its flags, and the
+   *     script
+   */
+  public static Builder builder(Program shell) {
+    return new Builder(shell);
+  }
+
+  /** Describes an engine. */
+  public static final class Builder {
+    private final Program shell;
+    private MakeListener listener = MakeListener.NONE;
+    private @Nullable String makeCommand;
+
+    private Builder(Program shell) {
+      this.shell = shell;
+    }
+
+    /** Sets who hears what goes on. */
+    public Builder listener(MakeListener heard) {
+      this.listener = heard;
+      return this;
+    }
+
+    /** Sets the value of {@code $(MAKE)}; without it, it is the name a run was invoked by. */
+    public Builder makeCommand(String command) {
+      this.makeCommand = command;
+      return this;
+    }
+
+    /** Returns the engine. */
+    public MakeEngine build() {
+      return new MakeEngine(this);
+    }
+  }
+
+  /**
+   * Runs make.
+   *
+   * @param invocation the program's name and make's own arguments ({@code -C}, {@code -f}, {@code
+   *     -j}, {@code X=1}, goals), the environment, the working directory
+   * @return 0 if all goals are up to date, 1 if {@code -q} found one that is not, 2 after an error
+   * @throws IOException if one of the streams failed
+   * @throws InterruptedException if the thread was interrupted: recipes have ended, what they left
+   *     half done is deleted
+   */
+  public int run(Invocation invocation) throws IOException, InterruptedException {
+    return new MakeRun(this, invocation).run();
+  }
+
+  /** Returns this make as a program. */
+  public Program asProgram() {
+    return this::run;
+  }
+
+  Program shell() {
+    return shell;
+  }
+
+  MakeListener listener() {
+    return listener;
+  }
+
+  String makeCommand(Invocation invocation) {
+    return makeCommand == null ? invocation.program() : makeCommand;
+  }
+
+  Makefiles makefiles() {
+    return makefiles;
+  }
+
+  Object outputLock() {
+    return outputLock;
+  }
+
+  /** Returns the slots for a run that wants {@code jobs} at a time; null if it wants one. */
+  @Nullable JobSlots slots(int jobs, boolean inherited) {
+    if (jobs <= 1) {
+      return null;
+    }
+    JobSlots shared = slots;
+    if (inherited && shared != null) {
+      return shared;
+    }
+    JobSlots made = new JobSlots(jobs);
+    slots = made;
+    return made;
+  }
+}

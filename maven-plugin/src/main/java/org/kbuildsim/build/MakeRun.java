@@ -1,0 +1,486 @@
+package org.kbuildsim.build;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.kbuildsim.build.Node.Outcome;
+import org.kbuildsim.diagnostic.Diagnostic;
+import org.kbuildsim.make.BuiltIns;
+import org.kbuildsim.make.Evaluator;
+import org.kbuildsim.make.Host;
+import org.kbuildsim.make.MakeFailure;
+import org.kbuildsim.make.MakefileReader;
+import org.kbuildsim.make.Messages;
+import org.kbuildsim.make.Origin;
+import org.kbuildsim.make.Settings;
+import org.kbuildsim.process.Invocation;
+
+/**
+ * One run of make: options, makefiles, the makefiles' own remaking, goals.
+ *
+ * <p>When a makefile was remade, all begins anew, as GNU make does by executing itself again.
+ */
+final class MakeRun {
+  private final MakeEngine engine;
+  private final Invocation invocation;
+  private final int level;
+  private final String name;
+  private final Messages messages;
+
+  private Path directory;
+  private boolean entered;
+
+  MakeRun(MakeEngine engine, Invocation invocation) {
+    this.engine = engine;
+    this.invocation = invocation;
+    this.level = level(invocation.environment());
+    this.name = baseName(invocation.program()) + (level == 0 ? "" : "[" + level + "]");
+    this.messages = new Messages(name, invocation.out(), invocation.err());
+    this.directory = invocation.directory();
+  }
+
+  private static int level(Map<String, String> environment) {
+    String level = environment.getOrDefault("MAKELEVEL", "0");
+    return level.matches("[0-9]{1,6}") ? Integer.parseInt(level) : 0;
+  }
+
+  private static String baseName(String program) {
+    return program.substring(program.lastIndexOf('/') + 1);
+  }
+
+  int run() throws IOException, InterruptedException {
+    List<String> arguments = invocation.arguments();
+    engine
+        .listener()
+        .runStarted(directory.toString(), level, arguments.subList(1, arguments.size()));
+    int status = 2;
+    try {
+      int restarts = 0;
+      int result;
+      do {
+        result = pass(restarts++);
+      } while (result == Pass.AGAIN);
+      status = result;
+    } catch (MakeInterrupted e) {
+      status = 130;
+      throw new InterruptedException();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    } finally {
+      engine.listener().runFinished(directory.toString(), level, status);
+    }
+    return status;
+  }
+
+  private int pass(int restarts) throws IOException {
+    Pass pass = new Pass(restarts);
+    try {
+      return pass.run();
+    } finally {
+      pass.cleanUp();
+    }
+  }
+
+  /** One reading of the makefiles, and what follows from it. */
+  private final class Pass {
+    /** In place of a status: the makefiles have changed. */
+    static final int AGAIN = -1;
+
+    private final int restarts;
+    private final Options options = new Options();
+    private final List<String> goals = new ArrayList<>();
+    private final Map<String, Evaluator.CommandLineVariable> variables = new LinkedHashMap<>();
+    private final List<Path> temporary = new ArrayList<>();
+    private boolean printsDirectory;
+    private @Nullable Jobs jobs;
+    private @Nullable Remaker remaker;
+
+    Pass(int restarts) {
+      this.restarts = restarts;
+    }
+
+    void cleanUp() throws IOException {
+      for (Path file : temporary) {
+        Files.deleteIfExists(file);
+      }
+    }
+
+    int run() throws IOException {
+      Map<String, String> environment = new HashMap<>(invocation.environment());
+      if (restarts > 0) {
+        environment.put("MAKE_RESTARTS", String.valueOf(restarts));
+      }
+      Options early = new Options();
+      List<String> words;
+      try {
+        OptionParser.parseFlags(early, environment.getOrDefault("MAKEFLAGS", ""));
+        words = parseAll(early);
+      } catch (OptionParser.BadOption e) {
+        return usage(e);
+      } catch (MakeFailure e) {
+        messages.fatal(e);
+        return 2;
+      }
+      if (early.printVersion) {
+        messages.print(Usage.VERSION);
+        return 0;
+      }
+      if (early.help) {
+        messages.print(Usage.text(invocation.program()));
+        return 0;
+      }
+      int moved = changeDirectory(early);
+      if (moved != 0) {
+        return moved;
+      }
+      Evaluator evaluator = evaluator(early, environment);
+      int status;
+      try {
+        status = attempt(evaluator, environment, words);
+        finish();
+      } catch (OptionParser.BadOption e) {
+        return usage(e);
+      } catch (MakeInterrupted e) {
+        if (jobs != null) {
+          jobs.cancel();
+        }
+        throw e;
+      }
+      if (status != AGAIN) {
+        leave();
+      }
+      return status;
+    }
+
+    private int attempt(Evaluator evaluator, Map<String, String> environment, List<String> words)
+        throws IOException, OptionParser.BadOption {
+      try {
+        parseEnvironment(evaluator, environment);
+        parseAll(options);
+        Jobs made = prepare(evaluator, words);
+        jobs = made;
+        return build(evaluator, made);
+      } catch (MakeFailure e) {
+        messages.fatal(e);
+        engine.listener().failed(e.diagnostic());
+        return 2;
+      } catch (StackOverflowError e) {
+        messages.fatal(MakeFailure.at(evaluator.reading(), "nested too deeply"));
+        return 2;
+      } catch (RunStopped e) {
+        return e.status();
+      }
+    }
+
+    /** Waits for what is still running, however the run went. */
+    private void finish() {
+      if (jobs != null) {
+        jobs.waitForUnfinished();
+      }
+      if (remaker != null) {
+        remaker.removeIntermediates();
+      }
+    }
+
+    private List<String> parseAll(Options into) throws OptionParser.BadOption {
+      List<String> arguments = invocation.arguments();
+      return OptionParser.parse(into, arguments.subList(1, arguments.size()));
+    }
+
+    private int usage(OptionParser.BadOption e) throws IOException {
+      Messages plain = new Messages(invocation.program(), invocation.out(), invocation.err());
+      plain.error(null, String.valueOf(e.getMessage()));
+      invocation
+          .err()
+          .write(
+              Usage.text(invocation.program()).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      engine.listener().failed(Diagnostic.error(String.valueOf(e.getMessage())));
+      return 2;
+    }
+
+    private int changeDirectory(Options early) {
+      Path to = invocation.directory();
+      for (String change : early.directories) {
+        to = to.resolve(change);
+        if (!Files.isDirectory(to)) {
+          String reason = Files.exists(to) ? "Not a directory" : "No such file or directory";
+          messages.fatal(MakeFailure.at(null, change + ": " + reason));
+          engine.listener().failed(Diagnostic.error(change + ": " + reason));
+          return 2;
+        }
+      }
+      try {
+        directory = to.toRealPath();
+      } catch (IOException e) {
+        directory = to.toAbsolutePath().normalize();
+      }
+      return 0;
+    }
+
+    private Evaluator evaluator(Options early, Map<String, String> environment) {
+      List<String> includes = new ArrayList<>(early.includeDirectories);
+      for (String standard : List.of("/usr/local/include", "/usr/include", "/usr/include")) {
+        if (Files.isDirectory(Path.of(standard))) {
+          includes.add(standard);
+        }
+      }
+      Host host = new Host(directory, environment, engine.shell(), messages, invocation.err());
+      return new Evaluator(
+          host,
+          new Settings(
+              early.environmentOverrides, early.warnUndefinedVariables, List.copyOf(includes)),
+          engine.makefiles());
+    }
+
+    private void parseEnvironment(Evaluator evaluator, Map<String, String> environment) {
+      evaluator.importEnvironment();
+      for (String flags : List.of("GNUMAKEFLAGS", "MAKEFLAGS")) {
+        String value = evaluator.valueOf(flags);
+        for (String word : OptionParser.parseFlags(options, value)) {
+          assign(evaluator, word);
+        }
+      }
+      if (environment.containsKey("GNUMAKEFLAGS")) {
+        evaluator.define("GNUMAKEFLAGS", "", Origin.ENVIRONMENT, false);
+      }
+    }
+
+    private boolean assign(Evaluator evaluator, String word) {
+      Evaluator.CommandLineVariable variable = evaluator.assignFromCommandLine(word);
+      if (variable == null) {
+        return false;
+      }
+      variables.put(variable.name(), variable);
+      return true;
+    }
+
+    private Jobs prepare(Evaluator evaluator, List<String> words) throws IOException {
+      for (String word : words) {
+        if (!assign(evaluator, word) && !word.equals("-") && !word.isEmpty()) {
+          goals.add(withoutDot(word));
+        }
+      }
+      options.noBuiltInRules |= options.noBuiltInVariables;
+      printsDirectory =
+          options.printDirectory != null
+              ? options.printDirectory
+              : !options.silent && (level > 0 || !options.directories.isEmpty());
+      printsDirectory &= !options.noPrintDirectory;
+      options.printDirectory = printsDirectory ? Boolean.TRUE : null;
+      evaluator.define("MAKE_COMMAND", engine.makeCommand(invocation), Origin.DEFAULT, false);
+      evaluator.define("MAKE", "$(MAKE_COMMAND)", Origin.DEFAULT, true);
+      evaluator.define("CURDIR", directory.toString(), Origin.FILE, false);
+      if (!goals.isEmpty()) {
+        evaluator.define("MAKECMDGOALS", String.join(" ", goals), Origin.DEFAULT, false);
+        goals.forEach(goal -> evaluator.rules().enter(goal).setCommandLineGoal());
+      }
+      defineOverrides(evaluator);
+      evaluator.define("MAKELEVEL", String.valueOf(level), Origin.ENVIRONMENT, false);
+      if (!options.noBuiltInRules) {
+        BuiltIns.addSuffixRules(evaluator);
+      }
+      BuiltIns.defineAlways(evaluator);
+      defineFlags(evaluator, false);
+      if (!options.noBuiltInVariables) {
+        BuiltIns.defineVariables(evaluator);
+      }
+      enter();
+      readMakefiles(evaluator);
+      rereadFlags(evaluator);
+      defineFlags(evaluator, true);
+      evaluator.rules().complete(!options.noBuiltInRules);
+      for (MakefileReader.Read read : evaluator.reader().read()) {
+        engine.listener().makefileRead(directory.toString(), read.target().name());
+      }
+      boolean inherited = level > 0 && !commandLineSetsJobs();
+      int wanted = evaluator.rules().special().notParallel() ? 1 : options.jobs;
+      return new Jobs(
+          evaluator,
+          options,
+          invocation.out(),
+          invocation.err(),
+          engine.slots(wanted, inherited),
+          engine.outputLock(),
+          engine.listener(),
+          level);
+    }
+
+    private boolean commandLineSetsJobs() {
+      Options own = new Options();
+      try {
+        parseAll(own);
+      } catch (OptionParser.BadOption parsedBefore) {
+        return false;
+      }
+      return own.jobs > 0;
+    }
+
+    private String withoutDot(String word) {
+      String goal = word;
+      while (goal.startsWith("./") && goal.length() > 2) {
+        goal = goal.substring(2);
+        while (goal.startsWith("/")) {
+          goal = goal.substring(1);
+        }
+      }
+      return goal.isEmpty() ? "./" : goal;
+    }
+
+    // Later ones first, as GNU make has them.
+    private void defineOverrides(Evaluator evaluator) {
+      if (variables.isEmpty()) {
+        return;
+      }
+      List<String> words = new ArrayList<>();
+      for (Evaluator.CommandLineVariable variable : variables.values()) {
+        words.add(
+            Options.quoted(variable.name())
+                + (variable.recursive() ? "=" : ":=")
+                + Options.quoted(variable.value()));
+      }
+      Collections.reverse(words);
+      evaluator.define("-*-command-variables-*-", String.join(" ", words), Origin.AUTOMATIC, false);
+      evaluator.define("MAKEOVERRIDES", "${-*-command-variables-*-}", Origin.ENVIRONMENT, true);
+    }
+
+    private void defineFlags(Evaluator evaluator, boolean all) {
+      String flags = options.encode(all);
+      boolean dashed = !flags.isEmpty() && !flags.startsWith(" ");
+      evaluator.define("MFLAGS", dashed ? "-" + flags : flags.trim(), Origin.ENVIRONMENT, true);
+      StringBuilder value = new StringBuilder(flags);
+      for (String text : options.evals) {
+        value.append(" --eval=").append(Options.quoted(text));
+      }
+      if (all && evaluator.isSet("MAKEOVERRIDES")) {
+        value.append(" -- $(MAKEOVERRIDES)");
+      }
+      Origin origin = options.environmentOverrides ? Origin.ENVIRONMENT_OVERRIDE : Origin.FILE;
+      if (all) {
+        // A makefile may have unexported it.
+        evaluator.define("MAKEFLAGS", value.toString(), origin, true);
+      } else {
+        evaluator.defineExported("MAKEFLAGS", value.toString(), origin, true);
+      }
+    }
+
+    private void readMakefiles(Evaluator evaluator) throws IOException {
+      MakefileReader reader = evaluator.reader();
+      for (String text : options.evals) {
+        reader.readString(text, null);
+      }
+      for (String file : words(evaluator.valueOf("MAKEFILES"))) {
+        reader.readWithoutGoal(file);
+      }
+      if (options.makefiles.isEmpty()) {
+        readDefault(evaluator);
+      }
+      for (String file : options.makefiles) {
+        reader.readFile(file.equals("-") ? standardInput() : file, false);
+      }
+    }
+
+    private void readDefault(Evaluator evaluator) {
+      List<String> names = List.of("GNUmakefile", "makefile", "Makefile");
+      for (String candidate : names) {
+        if (Files.exists(directory.resolve(candidate))) {
+          evaluator.reader().readFile(candidate, true);
+          return;
+        }
+      }
+      // They are not there, but rules may make one.
+      names.forEach(candidate -> evaluator.reader().readFile(candidate, true));
+    }
+
+    private String standardInput() throws IOException {
+      Path file = Files.createTempFile("Gm", "");
+      temporary.add(file);
+      try (var to = Files.newOutputStream(file)) {
+        invocation.in().transferTo(to);
+      }
+      return file.toString();
+    }
+
+    private static List<String> words(String text) {
+      return text.isBlank() ? List.of() : List.of(text.trim().split("\\s+"));
+    }
+
+    // A makefile may have changed MAKEFLAGS.
+    private void rereadFlags(Evaluator evaluator) {
+      boolean hadRules = !options.noBuiltInRules;
+      boolean hadVariables = !options.noBuiltInVariables;
+      for (String word : OptionParser.parseFlags(options, evaluator.valueOf("MAKEFLAGS"))) {
+        assign(evaluator, word);
+      }
+      options.noBuiltInRules |= options.noBuiltInVariables;
+      if (options.noBuiltInRules && hadRules) {
+        BuiltIns.removeSuffixes(evaluator);
+      }
+      if (options.noBuiltInVariables && hadVariables) {
+        BuiltIns.removeVariables(evaluator);
+      }
+    }
+
+    private int build(Evaluator evaluator, Jobs started) {
+      Remaker making = new Remaker(evaluator, options, messages, started);
+      remaker = making;
+      making.assume(options.oldFiles, options.newFiles, restarts > 0);
+      making.setAlwaysMake(options.alwaysMake && restarts == 0);
+      MakefileUpdate.Result update = new MakefileUpdate(evaluator, making, messages).run();
+      if (update == MakefileUpdate.Result.CHANGED) {
+        return AGAIN;
+      }
+      making.setAlwaysMake(options.alwaysMake);
+      making.assume(List.of(), options.newFiles, false);
+      Outcome outcome = making.update(goals(evaluator), false);
+      return switch (outcome) {
+        case FAILED -> 2;
+        case QUESTION -> 1;
+        case SUCCESS, NONE -> update == MakefileUpdate.Result.FAILED ? 2 : 0;
+      };
+    }
+
+    private List<Remaker.Goal> goals(Evaluator evaluator) {
+      List<String> names = new ArrayList<>(goals);
+      if (names.isEmpty()) {
+        String goal = evaluator.valueOf(".DEFAULT_GOAL").trim();
+        if (goal.isEmpty()) {
+          throw MakeFailure.at(
+              null,
+              evaluator.isSet("MAKEFILE_LIST")
+                  ? "No targets"
+                  : "No targets specified and no makefile found");
+        }
+        if (evaluator.rules().find(goal) == null && words(goal).size() > 1) {
+          throw MakeFailure.at(null, ".DEFAULT_GOAL contains more than one target");
+        }
+        names.add(goal);
+      }
+      List<Remaker.Goal> made = new ArrayList<>();
+      for (String goal : names) {
+        made.add(new Remaker.Goal(evaluator.rules().enter(goal), false, null));
+      }
+      return made;
+    }
+
+    private void enter() {
+      if (printsDirectory && !entered) {
+        messages.message("Entering directory '" + directory + "'");
+        entered = true;
+      }
+    }
+
+    private void leave() {
+      if (entered) {
+        messages.message("Leaving directory '" + directory + "'");
+      }
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package org.kbuildsim.make;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** {@code $@}, {@code $<}, {@code $^} and the others of a target whose recipe is to be expanded. */
+public final class AutomaticVariables {
+  private static final String[] NAMES = {"@", "%", "*", "<", "?", "^", "+", "|"};
+
+  private AutomaticVariables() {}
+
+  /** Defines those that are made of others: {@code $(@D)}, {@code $(@F)}, … */
+  static void defineDirectoryForms(Evaluator evaluator) {
+    for (String name : NAMES) {
+      if (!name.equals("|")) {
+        evaluator.define(
+            name + "D", "$(patsubst %/,%,$(dir $" + name + "))", Origin.AUTOMATIC, true);
+        evaluator.define(name + "F", "$(notdir $" + name + ")", Origin.AUTOMATIC, true);
+      }
+    }
+  }
+
+  /** Defines the automatic variables of {@code target}, as its prerequisites stand now. */
+  public static void define(Target target, RuleDatabase rules) {
+    Scope scope = target.scope();
+    String name = target.name();
+    if (target.stem == null) {
+      target.stem = withoutSuffix(name, rules);
+    }
+    set(scope, "@", name);
+    set(scope, "%", "");
+    set(scope, "*", target.stem);
+    set(scope, "<", first(target, rules));
+    lists(scope, target);
+  }
+
+  private static void lists(Scope scope, Target target) {
+    // A prerequisite that is both is a normal one.
+    Map<String, Prerequisite> byName = new HashMap<>();
+    for (Prerequisite p : target.prerequisites) {
+      if (p.hidden()) {
+        continue;
+      }
+      Prerequisite first = byName.putIfAbsent(p.target().name(), p);
+      if (first != null && first.orderOnly() != p.orderOnly()) {
+        first.setOrderOnly(false);
+        p.setOrderOnly(false);
+      }
+    }
+    StringBuilder all = new StringBuilder();
+    StringBuilder unique = new StringBuilder();
+    StringBuilder newer = new StringBuilder();
+    StringBuilder orderOnly = new StringBuilder();
+    for (Prerequisite p : target.prerequisites) {
+      if (p.hidden()) {
+        continue;
+      }
+      String name = p.target().name();
+      if (!p.orderOnly()) {
+        Words.append(all, name);
+      }
+      if (byName.get(name) != p) {
+        continue;
+      }
+      if (p.orderOnly()) {
+        Words.append(orderOnly, name);
+        continue;
+      }
+      Words.append(unique, name);
+      if (p.changed()) {
+        Words.append(newer, name);
+      }
+    }
+    set(scope, "^", unique.toString());
+    set(scope, "+", all.toString());
+    set(scope, "?", newer.toString());
+    set(scope, "|", orderOnly.toString());
+  }
+
+  private static String first(Target target, RuleDatabase rules) {
+    Target fallback = rules.find(".DEFAULT");
+    if (fallback != null && target.recipe != null && target.recipe == fallback.recipe) {
+      return target.name();
+    }
+    for (Prerequisite p : target.prerequisites) {
+      if (!p.orderOnly() && !p.hidden()) {
+        return p.target().name();
+      }
+    }
+    return "";
+  }
+
+  private static String withoutSuffix(String name, RuleDatabase rules) {
+    for (String suffix : rules.suffixes()) {
+      if (name.length() > suffix.length() && name.endsWith(suffix)) {
+        return name.substring(0, name.length() - suffix.length());
+      }
+    }
+    return "";
+  }
+
+  private static void set(Scope scope, String name, @Nullable String value) {
+    scope.define(name, Text.of(value == null ? "" : value), Origin.AUTOMATIC, false, null);
+  }
+}

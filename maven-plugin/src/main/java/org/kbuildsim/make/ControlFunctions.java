@@ -1,0 +1,135 @@
+package org.kbuildsim.make;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The functions that decide, repeat, ask about variables, speak, or run something. */
+final class ControlFunctions {
+  /** More often than any stack can hold: {@code call} lets a variable refer to itself. */
+  private static final int UNLIMITED = Integer.MAX_VALUE;
+
+  private ControlFunctions() {}
+
+  static List<Function> all() {
+    return List.of(
+        Function.lazy("if", 2, 3, ControlFunctions::branch).stripping(1),
+        Function.lazy("or", 1, 0, ControlFunctions::or).stripping(UNLIMITED),
+        Function.lazy("and", 1, 0, ControlFunctions::and).stripping(UNLIMITED),
+        Function.lazy("foreach", 3, 3, ControlFunctions::foreach),
+        Function.lazy("call", 1, 0, ControlFunctions::call),
+        Function.eager("eval", 0, 1, ControlFunctions::eval),
+        Function.eager("value", 0, 1, (e, a) -> value(e.lookup(a[0]))),
+        Function.eager("origin", 0, 1, (e, a) -> origin(e.lookup(a[0]))),
+        Function.eager("flavor", 0, 1, (e, a) -> flavor(e.lookup(a[0]))),
+        Function.eager("shell", 0, 1, (e, a) -> e.shell(a[0], true)),
+        Function.eager("info", 0, 1, ControlFunctions::info),
+        Function.eager("warning", 0, 1, ControlFunctions::warning),
+        Function.eager("error", 0, 1, ControlFunctions::error));
+  }
+
+  private static void branch(Evaluator evaluator, Expression[] a, Sink out) {
+    int chosen = evaluator.expand(a[0]).isEmpty() ? 2 : 1;
+    if (chosen < a.length) {
+      a[chosen].expand(evaluator, out);
+    }
+  }
+
+  private static void or(Evaluator evaluator, Expression[] a, Sink out) {
+    for (Expression argument : a) {
+      String value = evaluator.expand(argument);
+      if (!value.isEmpty()) {
+        out.computed(value);
+        return;
+      }
+    }
+  }
+
+  private static void and(Evaluator evaluator, Expression[] a, Sink out) {
+    String value = "";
+    for (Expression argument : a) {
+      value = evaluator.expand(argument);
+      if (value.isEmpty()) {
+        return;
+      }
+    }
+    out.computed(value);
+  }
+
+  private static void foreach(Evaluator evaluator, Expression[] a, Sink out) {
+    String name = Words.strip(evaluator.expand(a[0]));
+    List<String> words = Words.split(evaluator.expand(a[1]));
+    Scope scope = evaluator.push();
+    try {
+      boolean first = true;
+      for (String word : words) {
+        if (!first) {
+          out.computed(" ");
+        }
+        first = false;
+        scope.define(name, Text.of(word), Origin.AUTOMATIC, false, null);
+        a[2].expand(evaluator, out);
+      }
+    } finally {
+      evaluator.pop();
+    }
+  }
+
+  private static void call(Evaluator evaluator, Expression[] a, Sink out) {
+    String[] arguments = new String[a.length];
+    for (int i = 0; i < a.length; i++) {
+      arguments[i] = evaluator.expand(a[i]);
+    }
+    String name = Words.strip(arguments[0]);
+    if (name.isEmpty()) {
+      return;
+    }
+    Function builtIn = Functions.named(name);
+    if (builtIn != null) {
+      String[] rest = new String[a.length - 1];
+      System.arraycopy(arguments, 1, rest, 0, rest.length);
+      builtIn.call(evaluator, rest, out);
+      return;
+    }
+    Variable variable = evaluator.lookup(name);
+    if (variable == null) {
+      evaluator.warnUndefined(name);
+      return;
+    }
+    if (variable.value.isEmpty()) {
+      return;
+    }
+    arguments[0] = name;
+    evaluator.callVariable(variable, arguments, out);
+  }
+
+  private static String eval(Evaluator evaluator, String[] a) {
+    evaluator.eval(a[0]);
+    return "";
+  }
+
+  private static String value(@Nullable Variable variable) {
+    return variable == null ? "" : variable.value.chars();
+  }
+
+  private static String origin(@Nullable Variable variable) {
+    return variable == null ? "undefined" : variable.origin.word();
+  }
+
+  private static String flavor(@Nullable Variable variable) {
+    return variable == null ? "undefined" : variable.recursive ? "recursive" : "simple";
+  }
+
+  private static String info(Evaluator evaluator, String[] a) {
+    evaluator.host().messages().print(a[0] + "\n");
+    return "";
+  }
+
+  private static String warning(Evaluator evaluator, String[] a) {
+    evaluator.host().messages().error(evaluator.reading(), a[0]);
+    return "";
+  }
+
+  private static String error(Evaluator evaluator, String[] a) {
+    throw evaluator.readingFailure(a[0]);
+  }
+}

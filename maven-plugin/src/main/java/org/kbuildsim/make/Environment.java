@@ -1,0 +1,85 @@
+package org.kbuildsim.make;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The environment that recipes and sub-makes get (manual, 5.7.2). */
+final class Environment {
+  private Environment() {}
+
+  static Map<String, String> of(Evaluator evaluator, Target target) {
+    Scope global = evaluator.global();
+    Map<String, Variable> exported = new LinkedHashMap<>();
+    for (Scope scope = target.scope(); scope != null; scope = scope.outer()) {
+      for (Variable variable : scope.own()) {
+        if (isExported(evaluator, global, variable)) {
+          exported.putIfAbsent(variable.name(), variable);
+        }
+      }
+    }
+    Map<String, String> environment = new HashMap<>();
+    exported.remove("MAKELEVEL");
+    for (Variable variable : exported.values()) {
+      environment.put(variable.name(), value(evaluator, target, variable));
+    }
+    shell(evaluator, global, environment);
+    environment.put("MAKELEVEL", String.valueOf(level(evaluator) + 1));
+    return environment;
+  }
+
+  private static boolean isExported(Evaluator evaluator, Scope global, Variable variable) {
+    Export export = variable.export;
+    if (variable.perTarget && export == Export.DEFAULT) {
+      Variable everywhere = global.own(variable.name());
+      export = everywhere == null ? export : everywhere.export;
+    }
+    return switch (export) {
+      case YES -> true;
+      case NO -> false;
+      case IF_SET -> variable.origin != Origin.DEFAULT;
+      case DEFAULT -> variable.exportable() && isExportedUnasked(evaluator, variable.origin);
+    };
+  }
+
+  private static boolean isExportedUnasked(Evaluator evaluator, Origin origin) {
+    return switch (origin) {
+      case COMMAND_LINE, ENVIRONMENT, ENVIRONMENT_OVERRIDE -> true;
+      case DEFAULT, AUTOMATIC -> false;
+      case FILE, OVERRIDE -> evaluator.rules().special().exportAll();
+    };
+  }
+
+  // What came from the environment goes back as it was, even if there is a dollar in it.
+  private static String value(Evaluator evaluator, Target target, Variable variable) {
+    boolean verbatim =
+        !variable.recursive
+            || variable.origin == Origin.ENVIRONMENT
+            || variable.origin == Origin.ENVIRONMENT_OVERRIDE;
+    if (verbatim) {
+      return variable.value.chars();
+    }
+    return evaluator.in(
+        target.scope(),
+        () -> {
+          Sink out = Sink.plain();
+          evaluator.expandValue(variable, out);
+          return out.chars.toString();
+        });
+  }
+
+  // SHELL in a makefile is which shell runs recipes; children see the one that we were given.
+  private static void shell(Evaluator evaluator, Scope global, Map<String, String> environment) {
+    @Nullable Variable shell = global.own("SHELL");
+    String given = evaluator.host().environment().get("SHELL");
+    if (given != null && (shell == null || shell.export != Export.YES)) {
+      environment.put("SHELL", given);
+    }
+  }
+
+  static int level(Evaluator evaluator) {
+    String level = evaluator.host().environment().getOrDefault("MAKELEVEL", "0");
+    return level.matches("[0-9]{1,6}") ? Integer.parseInt(level) : 0;
+  }
+}

@@ -1,0 +1,466 @@
+package org.kbuildsim.make;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.kbuildsim.diagnostic.Location;
+import org.kbuildsim.diagnostic.Span;
+
+/**
+ * Variables and their expansion, in one make run.
+ *
+ * <p>Confined to one thread. Statements are {@link MakefileReader}'s, rules {@link RuleDatabase}'s.
+ */
+public final class Evaluator {
+  private final Host host;
+  private final Settings settings;
+  private final Scope global = new Scope();
+  private final RuleDatabase rules = new RuleDatabase(this);
+  private final MakefileReader reader;
+  private final Deque<Scope> pushed = new ArrayDeque<>();
+
+  private Scope current = global;
+  private @Nullable Place reading;
+  private @Nullable Place expanding;
+  private int callArguments;
+
+  /** Creates an evaluator without any variable. */
+  public Evaluator(Host host, Settings settings, Makefiles makefiles) {
+    this.host = host;
+    this.settings = settings;
+    this.reader = new MakefileReader(this, makefiles);
+  }
+
+  /** Returns what the run has around it. */
+  public Host host() {
+    return host;
+  }
+
+  /** Returns the options that bear on evaluation. */
+  public Settings settings() {
+    return settings;
+  }
+
+  /** Returns the rules read so far. */
+  public RuleDatabase rules() {
+    return rules;
+  }
+
+  /** Returns what executes statements. */
+  public MakefileReader reader() {
+    return reader;
+  }
+
+  // Variables.
+
+  Scope global() {
+    return global;
+  }
+
+  @Nullable Variable lookup(String name) {
+    Variable found = current.lookup(name);
+    return found == null && name.equals(".VARIABLES") ? names() : found;
+  }
+
+  /** Returns the value of a variable as it was written, or null if there is none. */
+  public @Nullable String value(String name) {
+    Variable found = lookup(name);
+    return found == null ? null : found.value.chars();
+  }
+
+  /** Returns the expanded value of a variable, empty if there is none. */
+  public String valueOf(String name) {
+    return lookup(name) == null ? "" : expand("$(" + name + ")");
+  }
+
+  /** Returns whether {@code name} is a variable with a value that is not empty. */
+  public boolean isSet(String name) {
+    String value = value(name);
+    return value != null && !value.isEmpty();
+  }
+
+  /** Defines a global variable, unless there is one from a stronger origin. */
+  public void define(String name, String value, Origin origin, boolean recursive) {
+    Origin held =
+        settings.environmentOverrides() && origin == Origin.ENVIRONMENT
+            ? Origin.ENVIRONMENT_OVERRIDE
+            : origin;
+    define(global, name, Text.of(value), held, recursive, null);
+  }
+
+  /** Imports the environment the run was given. */
+  public void importEnvironment() {
+    host.environment()
+        .forEach(
+            (name, value) -> {
+              boolean kept = name.equals("SHELL") || name.equals("MAKE_RESTARTS");
+              global.define(name, Text.of(value), Origin.ENVIRONMENT, true, null).export =
+                  kept ? Export.NO : Export.YES;
+            });
+  }
+
+  /** Defines a global variable that children see whatever it is worth. */
+  public void defineExported(String name, String value, Origin origin, boolean recursive) {
+    define(name, value, origin, recursive);
+    Variable defined = global.own(name);
+    if (defined != null) {
+      defined.export = Export.YES;
+    }
+  }
+
+  /** Defines SHELL and MAKEFILES, whose values from outside have rules of their own. */
+  void defineShell() {
+    Variable shell = global.own("SHELL");
+    if (shell == null) {
+      global.define("SHELL", Text.of("/bin/sh"), Origin.DEFAULT, false, null);
+    } else if (shell.origin != Origin.COMMAND_LINE) {
+      shell.origin = Origin.FILE;
+      shell.value = Text.of("/bin/sh");
+    }
+    global.define("MAKEFILES", Text.EMPTY, Origin.DEFAULT, false, null).export = Export.IF_SET;
+  }
+
+  /**
+   * Does an assignment given on the command line, {@code X=1} or {@code X:=1}.
+   *
+   * @return how MAKEFLAGS hands it to sub-makes, or null if {@code argument} is no assignment
+   */
+  public @Nullable CommandLineVariable assignFromCommandLine(String argument) {
+    Statement statement = StatementParser.assignment(Text.of(argument), 0, true);
+    if (!(statement instanceof Statement.Assignment assignment)) {
+      return null;
+    }
+    String name = expand(assignment.name());
+    if (name.isEmpty()) {
+      throw MakeFailure.at(null, "empty variable name");
+    }
+    Variable variable =
+        assign(null, name, assignment.operator(), assignment.value(), Origin.COMMAND_LINE, null);
+    return new CommandLineVariable(name, variable.recursive, variable.value.chars());
+  }
+
+  /** A variable of the command line: its name, whether it is recursive, its value. */
+  public record CommandLineVariable(String name, boolean recursive, String value) {}
+
+  private @Nullable Variable names() {
+    return new Variable(
+        ".VARIABLES",
+        Text.of(String.join(" ", global.own().stream().map(Variable::name).sorted().toList())),
+        Origin.DEFAULT,
+        false,
+        null);
+  }
+
+  private Variable define(
+      Scope scope, String name, Text value, Origin origin, boolean recursive, @Nullable Place at) {
+    Variable imported = settings.environmentOverrides() ? scope.own(name) : null;
+    if (imported != null && imported.origin == Origin.ENVIRONMENT) {
+      imported.origin = Origin.ENVIRONMENT_OVERRIDE;
+    }
+    Variable defined = scope.define(name, value, origin, recursive, at);
+    if (scope == global && name.equals(".RECIPEPREFIX")) {
+      reader.setRecipePrefix(defined.value.chars());
+    }
+    return defined;
+  }
+
+  /**
+   * Does an assignment.
+   *
+   * @param target the scope of the target it is for, or null for a global variable
+   * @return the variable; that of a scope around the target's if {@code ?=} found it defined there
+   */
+  Variable assign(
+      @Nullable Place place,
+      String name,
+      Operator operator,
+      Text value,
+      Origin origin,
+      @Nullable Scope target) {
+    Scope scope = target == null ? global : target;
+    return switch (operator) {
+      case RECURSIVE -> define(scope, name, value, origin, true, place);
+      case SIMPLE -> define(scope, name, Text.of(expand(value)), origin, false, place);
+      case SHELL -> define(scope, name, Text.of(shell(expand(value), false)), origin, true, place);
+      case CONDITIONAL -> {
+        Variable existing = lookup(name);
+        yield existing != null ? existing : define(scope, name, value, origin, true, place);
+      }
+      case APPEND -> append(place, name, value, origin, target);
+    };
+  }
+
+  private Variable append(
+      @Nullable Place place, String name, Text more, Origin origin, @Nullable Scope target) {
+    Variable old = target == null ? lookup(name) : target.own(name);
+    // For a target, the value is put behind that of the outer scopes when it is expanded; unless
+    // the target has a value of its own to append to.
+    boolean append = target != null && (old == null || old.append);
+    Scope scope = target == null ? global : target;
+    if (old == null) {
+      Variable made = define(scope, name, more, origin, true, place);
+      made.append = append;
+      return made;
+    }
+    Text added = old.recursive ? more : Text.of(expand(more));
+    if (added.isEmpty()) {
+      return old;
+    }
+    Text joined = old.value.isEmpty() ? added : old.value.append(added);
+    Variable changed = define(scope, name, joined, origin, old.recursive, place);
+    changed.append = append;
+    return changed;
+  }
+
+  void undefine(String name, Origin origin) {
+    global.undefine(name, origin);
+  }
+
+  // Scopes.
+
+  /** Enters a scope inside the current one, as {@code call} and {@code foreach} do. */
+  Scope push() {
+    pushed.push(current);
+    current = new Scope(current);
+    return current;
+  }
+
+  void pop() {
+    current = pushed.pop();
+  }
+
+  /** Does {@code work} in {@code scope} in place of the current one. */
+  <T> T in(Scope scope, java.util.function.Supplier<T> work) {
+    Scope saved = current;
+    current = scope;
+    try {
+      return work.get();
+    } finally {
+      current = saved;
+    }
+  }
+
+  // Expansion.
+
+  /** Returns {@code text} expanded in the global scope. */
+  public String expand(String text) {
+    return text.indexOf('$') < 0 ? text : expand(Text.of(text));
+  }
+
+  String expand(Text text) {
+    return expand(text.expression());
+  }
+
+  String expand(Expression expression) {
+    String constant = expression.constant();
+    if (constant != null) {
+      return constant;
+    }
+    Sink out = Sink.plain();
+    expression.expand(this, out);
+    return out.chars.toString();
+  }
+
+  /** Returns {@code text} expanded for {@code target}: with its variables, automatic ones too. */
+  public String expand(Target target, String text) {
+    return text.indexOf('$') < 0 ? text : in(target.scope(), () -> expand(Text.of(text)));
+  }
+
+  String expand(Target target, Text text) {
+    return in(target.scope(), () -> expand(text));
+  }
+
+  void expandVariable(
+      String name, @Nullable Substitution substitution, Text source, int start, int end, Sink out) {
+    Variable variable = lookup(name);
+    if (variable == null) {
+      warnUndefined(name);
+      return;
+    }
+    if (variable.value.isEmpty() && !variable.append) {
+      return;
+    }
+    out.enter(name, source, start, end, variable);
+    if (substitution == null) {
+      expandValue(variable, out);
+    } else {
+      Sink value = Sink.plain();
+      expandValue(variable, value);
+      out.computed(substitution.apply(value.chars.toString()));
+    }
+    out.leave();
+  }
+
+  /** Sends the value of {@code variable}, expanded if it is recursive. */
+  void expandValue(Variable variable, Sink out) {
+    if (!variable.recursive) {
+      out.literal(variable.value.chars(), variable.value, 0);
+      return;
+    }
+    Place savedExpanding = expanding;
+    Place savedReading = reading;
+    if (variable.place != null) {
+      expanding = variable.place;
+      if (reading == null) {
+        reading = variable.place;
+      }
+    }
+    if (variable.expanding) {
+      if (variable.reentries == 0) {
+        throw expansionFailure(
+            variable.value.span(0, variable.value.chars().length()),
+            "Recursive variable '" + variable.name() + "' references itself (eventually)");
+      }
+      variable.reentries--;
+    }
+    boolean entered = !variable.expanding;
+    variable.expanding = true;
+    try {
+      if (variable.append) {
+        expandAppended(variable.name(), current, true, out);
+      } else {
+        variable.value.expression().expand(this, out);
+      }
+    } catch (StackOverflowError e) {
+      throw expansionFailure(null, "variable '" + variable.name() + "' is nested too deeply");
+    } finally {
+      if (entered) {
+        variable.expanding = false;
+      }
+      expanding = savedExpanding;
+      reading = savedReading;
+    }
+  }
+
+  // The values of a target-specific `+=`, outermost first.
+  private void expandAppended(String name, @Nullable Scope scope, boolean local, Sink out) {
+    if (scope == null) {
+      return;
+    }
+    boolean nextLocal = local && !scope.outerIsParent();
+    Variable here = scope.own(name);
+    if (here == null || (!local && here.privateToTarget)) {
+      expandAppended(name, scope.outer(), nextLocal, out);
+      return;
+    }
+    int before = out.chars.length();
+    if (here.append) {
+      expandAppended(name, scope.outer(), nextLocal, out);
+    }
+    if (out.chars.length() > before) {
+      out.computed(" ");
+    }
+    if (here.recursive) {
+      here.value.expression().expand(this, out);
+    } else {
+      out.literal(here.value.chars(), here.value, 0);
+    }
+  }
+
+  /** Expands {@code variable} with {@code $(0)} and on set to {@code arguments}. */
+  void callVariable(Variable variable, String[] arguments, Sink out) {
+    Scope scope = push();
+    int saved = callArguments;
+    try {
+      for (int i = 0; i < arguments.length; i++) {
+        scope.define(String.valueOf(i), Text.of(arguments[i]), Origin.AUTOMATIC, false, null);
+      }
+      // A call inside a call does not see the outer one's further arguments.
+      for (int i = arguments.length; i < callArguments; i++) {
+        scope.define(String.valueOf(i), Text.EMPTY, Origin.AUTOMATIC, false, null);
+      }
+      callArguments = arguments.length;
+      int reentries = variable.reentries;
+      variable.reentries = Integer.MAX_VALUE;
+      expandValue(variable, out);
+      variable.reentries = reentries;
+    } finally {
+      callArguments = saved;
+      pop();
+    }
+  }
+
+  void eval(String text) {
+    reader.readString(text, reading);
+  }
+
+  // The shell.
+
+  /** Runs {@code script} by the shell and returns its output. */
+  String shell(String script, boolean dropAllNewlines) {
+    if (script.isEmpty()) {
+      return "";
+    }
+    List<String> words = new ArrayList<>(Words.split(expand("$(SHELL)")));
+    words.addAll(Words.split(expand("$(.SHELLFLAGS)")));
+    words.add(script);
+    Host.ShellResult result = host.capture(words);
+    define(".SHELLSTATUS", String.valueOf(result.status()), Origin.OVERRIDE, false);
+    return folded(result.output(), dropAllNewlines);
+  }
+
+  private static String folded(String output, boolean dropAllNewlines) {
+    int end = output.length();
+    if (dropAllNewlines) {
+      while (end > 0 && output.charAt(end - 1) == '\n') {
+        end--;
+      }
+    } else if (output.endsWith("\n")) {
+      end--;
+    }
+    return output.substring(0, end).replace('\n', ' ');
+  }
+
+  // The environment of children.
+
+  /** Returns the environment of a recipe of {@code target}. */
+  public Map<String, String> environment(Target target) {
+    return Environment.of(this, target);
+  }
+
+  // Messages.
+
+  /** Returns the makefile line that is being read, or whose recipe runs. */
+  public @Nullable Place reading() {
+    return reading;
+  }
+
+  /** Makes {@code place} the one that messages name. */
+  public void setReading(@Nullable Place place) {
+    reading = place;
+  }
+
+  void warnUndefined(String name) {
+    if (settings.warnUndefinedVariables() && !name.equals("GNUMAKEFLAGS")) {
+      host.messages().error(reading, "warning: undefined variable '" + name + "'");
+    }
+  }
+
+  /** Returns a failure at the line being read. */
+  MakeFailure readingFailure(String message) {
+    return MakeFailure.at(reading, message);
+  }
+
+  MakeFailure failure(@Nullable Location span, String message) {
+    return MakeFailure.at(reading, span, message);
+  }
+
+  /** Returns a failure at the definition of the variable being expanded. */
+  MakeFailure expansionFailure(@Nullable Span span, String message) {
+    return MakeFailure.at(expanding == null ? reading : expanding, span, message);
+  }
+
+  /** Returns every global variable with its origin, sorted, for {@code make -p}. */
+  public Map<String, String> describe() {
+    Map<String, String> all = new TreeMap<>();
+    for (Variable variable : global.own()) {
+      all.put(
+          variable.name(), "# " + variable.origin.inDatabase() + "\n" + variable.toString() + "\n");
+    }
+    return all;
+  }
+}

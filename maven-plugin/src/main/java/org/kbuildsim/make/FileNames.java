@@ -1,0 +1,118 @@
+package org.kbuildsim.make;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * File names as they stand in rules and {@code include}: words, white space quoted by a backslash,
+ * wildcards and {@code ~} expanded, a leading {@code ./} dropped.
+ */
+final class FileNames {
+  private FileNames() {}
+
+  /** Returns the names in {@code text}; a wildcard that matches nothing stays as it is. */
+  static List<String> parse(Evaluator evaluator, String text) {
+    List<String> names = new ArrayList<>();
+    for (String word : words(text, '\0')) {
+      String name = tilde(evaluator, withoutDot(word));
+      List<String> found = Glob.isPattern(name) ? Glob.expand(evaluator.host(), name) : List.of();
+      if (found.isEmpty()) {
+        names.add(Glob.unquoted(name));
+      } else {
+        names.addAll(found);
+      }
+    }
+    return names;
+  }
+
+  /** Returns the names in {@code text} without looking at the disk. */
+  static List<String> parsePatterns(String text) {
+    List<String> names = new ArrayList<>();
+    for (String word : words(text, '\0')) {
+      names.add(withoutDot(word));
+    }
+    return names;
+  }
+
+  /** Returns the files that match, for {@code $(wildcard)}. */
+  static List<String> existing(Evaluator evaluator, String text) {
+    List<String> names = new ArrayList<>();
+    for (String word : words(text, '\0')) {
+      String name = tilde(evaluator, word);
+      if (Glob.isPattern(name)) {
+        names.addAll(Glob.expand(evaluator.host(), name));
+      } else if (evaluator.host().resolve(Glob.unquoted(name)).toFile().exists()) {
+        names.add(Glob.unquoted(name));
+      }
+    }
+    return names;
+  }
+
+  /** Splits at unquoted white space and {@code stop}; backslashes that quote those go. */
+  static List<String> words(String text, char stop) {
+    List<String> words = new ArrayList<>();
+    int at = Words.skipSpace(text, 0);
+    while (at < text.length()) {
+      int plain = at;
+      while (plain < text.length()
+          && !Words.isSpace(text.charAt(plain))
+          && text.charAt(plain) != '\\') {
+        plain++;
+      }
+      if (plain == text.length() || text.charAt(plain) != '\\') {
+        words.add(text.substring(at, plain));
+        at = Words.skipSpace(text, plain);
+        continue;
+      }
+      StringBuilder word = new StringBuilder();
+      while (at < text.length() && !Words.isSpace(text.charAt(at))) {
+        int slashes = 0;
+        while (at + slashes < text.length() && text.charAt(at + slashes) == '\\') {
+          slashes++;
+        }
+        int after = at + slashes;
+        if (slashes > 0
+            && after < text.length()
+            && (Words.isSpace(text.charAt(after)) || text.charAt(after) == stop)) {
+          word.append("\\".repeat(slashes / 2));
+          at = after;
+          if (slashes % 2 == 1) {
+            word.append(text.charAt(at++));
+          }
+        } else if (slashes > 0) {
+          word.append(text, at, after);
+          at = after;
+        } else {
+          word.append(text.charAt(at++));
+        }
+      }
+      words.add(word.toString());
+      at = Words.skipSpace(text, at);
+    }
+    return words;
+  }
+
+  private static String withoutDot(String word) {
+    int start = 0;
+    while (word.startsWith("./", start)) {
+      int next = start + 2;
+      while (next < word.length() && word.charAt(next) == '/') {
+        next++;
+      }
+      if (next == word.length()) {
+        return "./";
+      }
+      start = next;
+    }
+    return start == 0 ? word : word.substring(start);
+  }
+
+  private static String tilde(Evaluator evaluator, String name) {
+    if (!name.startsWith("~")) {
+      return name;
+    }
+    int end = name.indexOf('/') < 0 ? name.length() : name.indexOf('/');
+    // Other users' home directories would need the password file.
+    return end == 1 ? evaluator.expand("$(HOME)") + name.substring(1) : name;
+  }
+}

@@ -1,0 +1,103 @@
+package org.kbuildsim.make;
+
+import java.util.Arrays;
+
+/**
+ * A built-in function.
+ *
+ * <p>Most take their arguments expanded; those that decide what is expanded at all, and how often
+ * ({@code if}, {@code or}, {@code and}, {@code foreach}, {@code call}), take them as expressions.
+ */
+final class Function {
+  /** What a function does that has its arguments expanded. */
+  interface Eager {
+    String apply(Evaluator evaluator, String[] arguments);
+  }
+
+  /** What a function does that expands its arguments itself. */
+  interface Lazy {
+    void expand(Evaluator evaluator, Expression[] arguments, Sink out);
+  }
+
+  private final String name;
+  private final int least;
+  private final int most;
+  private final Lazy body;
+  private int stripped;
+
+  private Function(String name, int least, int most, Lazy body) {
+    this.name = name;
+    this.least = least;
+    this.most = most;
+    this.body = body;
+  }
+
+  /**
+   * Creates a function of expanded arguments.
+   *
+   * @param most where to stop looking for commas, the last argument has the rest; 0 for no limit
+   */
+  static Function eager(String name, int least, int most, Eager body) {
+    return new Function(
+        name,
+        least,
+        most,
+        (evaluator, arguments, out) -> {
+          String[] expanded = new String[arguments.length];
+          for (int i = 0; i < expanded.length; i++) {
+            expanded[i] = evaluator.expand(arguments[i]);
+          }
+          out.computed(body.apply(evaluator, expanded));
+        });
+  }
+
+  static Function lazy(String name, int least, int most, Lazy body) {
+    return new Function(name, least, most, body);
+  }
+
+  /** Makes white space around the first {@code count} arguments not count. */
+  Function stripping(int count) {
+    stripped = count;
+    return this;
+  }
+
+  String name() {
+    return name;
+  }
+
+  int most() {
+    return most;
+  }
+
+  boolean strips(int argument) {
+    return argument < stripped;
+  }
+
+  void expand(Evaluator evaluator, Expression[] arguments, Sink out) {
+    if (arguments.length < least) {
+      throw evaluator.expansionFailure(
+          null,
+          "insufficient number of arguments (" + arguments.length + ") to function '" + name + "'");
+    }
+    body.expand(evaluator, arguments, out);
+  }
+
+  /** Runs for {@code $(call name,…)}, whose arguments have been expanded once already. */
+  void call(Evaluator evaluator, String[] arguments, Sink out) {
+    Expression[] expressions = Arrays.stream(arguments).map(this::again).toArray(Expression[]::new);
+    expand(evaluator, expressions, out);
+  }
+
+  private Expression again(String argument) {
+    return expandsItself()
+        ? Text.of(argument).expression()
+        : new Expression.Literal(argument, Text.of(argument), 0);
+  }
+
+  private boolean expandsItself() {
+    return switch (name) {
+      case "if", "or", "and", "foreach" -> true;
+      default -> false;
+    };
+  }
+}

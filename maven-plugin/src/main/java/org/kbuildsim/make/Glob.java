@@ -1,0 +1,148 @@
+package org.kbuildsim.make;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Shell wildcards in file names; matches come sorted, and names are looked up anew each time. */
+final class Glob {
+  private Glob() {}
+
+  static boolean isPattern(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      if (c == '\\') {
+        i++;
+      } else if (c == '*' || c == '?' || (c == '[' && name.indexOf(']', i) > 0)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns {@code name} without backslashes that quote wildcard characters. */
+  static String unquoted(String name) {
+    if (name.indexOf('\\') < 0) {
+      return name;
+    }
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < name.length(); i++) {
+      boolean quotes =
+          name.charAt(i) == '\\'
+              && i + 1 < name.length()
+              && "*?[]\\".indexOf(name.charAt(i + 1)) >= 0;
+      if (quotes) {
+        i++;
+      }
+      out.append(name.charAt(i));
+    }
+    return out.toString();
+  }
+
+  static List<String> expand(Host host, String pattern) {
+    List<String> found = new ArrayList<>();
+    int root = 0;
+    while (root < pattern.length() && pattern.charAt(root) == '/') {
+      root++;
+    }
+    expand(host, pattern.substring(0, root), pattern, root, found);
+    found.sort(null);
+    return found;
+  }
+
+  private static void expand(
+      Host host, String directory, String pattern, int at, List<String> found) {
+    int slash = pattern.indexOf('/', at);
+    int end = slash < 0 ? pattern.length() : slash;
+    int next = end;
+    while (next < pattern.length() && pattern.charAt(next) == '/') {
+      next++;
+    }
+    String part = pattern.substring(at, end);
+    String separator = pattern.substring(end, next);
+    if (!isPattern(part)) {
+      String name = directory + unquoted(part);
+      java.io.File file = host.resolve(name).toFile();
+      boolean directoryWanted = next == pattern.length() && !separator.isEmpty();
+      if (directoryWanted ? file.isDirectory() : file.exists()) {
+        descend(host, name + separator, pattern, next, found);
+      }
+      return;
+    }
+    java.io.File base = host.resolve(directory.isEmpty() ? "." : directory).toFile();
+    String[] entries = base.list();
+    if (entries == null) {
+      return;
+    }
+    Arrays.sort(entries);
+    for (String entry : entries) {
+      boolean hidden = entry.startsWith(".") && !part.startsWith(".");
+      if (!hidden && matches(part, 0, entry, 0)) {
+        String name = directory + entry;
+        if (separator.isEmpty() || host.resolve(name).toFile().isDirectory()) {
+          descend(host, name + separator, pattern, next, found);
+        }
+      }
+    }
+  }
+
+  private static void descend(
+      Host host, String name, String pattern, int next, List<String> found) {
+    if (next == pattern.length()) {
+      found.add(name);
+    } else {
+      expand(host, name, pattern, next, found);
+    }
+  }
+
+  private static boolean matches(String pattern, int p, String name, int n) {
+    int i = p;
+    int j = n;
+    for (; i < pattern.length(); i++, j++) {
+      char c = pattern.charAt(i);
+      if (c == '*') {
+        for (int rest = name.length(); rest >= j; rest--) {
+          if (matches(pattern, i + 1, name, rest)) {
+            return true;
+          }
+        }
+        return false;
+      }
+      if (j == name.length()) {
+        return false;
+      }
+      if (c == '[' && pattern.indexOf(']', i + 2) > 0) {
+        int close = pattern.indexOf(']', i + 2);
+        if (!inClass(pattern.substring(i + 1, close), name.charAt(j))) {
+          return false;
+        }
+        i = close;
+        continue;
+      }
+      if (c == '\\' && i + 1 < pattern.length()) {
+        c = pattern.charAt(++i);
+      } else if (c == '?') {
+        continue;
+      }
+      if (c != name.charAt(j)) {
+        return false;
+      }
+    }
+    return j == name.length();
+  }
+
+  private static boolean inClass(String members, char c) {
+    boolean negated = members.startsWith("!") || members.startsWith("^");
+    boolean found = false;
+    for (int i = negated ? 1 : 0; i < members.length(); i++) {
+      char low = members.charAt(i);
+      char high = low;
+      if (i + 2 < members.length() && members.charAt(i + 1) == '-') {
+        high = members.charAt(i + 2);
+        i += 2;
+      }
+      found |= low <= c && c <= high;
+    }
+    return found != negated;
+  }
+}

@@ -1,0 +1,73 @@
+package org.kbuildsim.make;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.kbuildsim.process.Invocation;
+import org.kbuildsim.process.Program;
+
+/**
+ * What a make run has around it: where it is, what it was given, and its doors to the outside.
+ *
+ * @param directory the working directory, absolute
+ * @param environment the environment the run itself got
+ * @param shell runs {@code $(shell …)}: the invocation is that of a shell with flags and script
+ */
+public record Host(
+    Path directory,
+    Map<String, String> environment,
+    Program shell,
+    Messages messages,
+    OutputStream err) {
+
+  /** Returns the path that {@code name} means in the working directory. */
+  public Path resolve(String name) {
+    return directory.resolve(name);
+  }
+
+  /** The output of a shell command, with its status. */
+  record ShellResult(String output, int status) {}
+
+  ShellResult capture(List<String> words) {
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    Invocation invocation =
+        new Invocation(words, environment, directory, InputStream.nullInputStream(), output, err);
+    int status;
+    try {
+      status = shell.run(invocation);
+    } catch (IOException e) {
+      messages.error(null, words.get(0) + ": " + reason(e));
+      status = 127;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw MakeFailure.at(null, "interrupted");
+    }
+    return new ShellResult(output.toString(StandardCharsets.UTF_8), status);
+  }
+
+  /** Returns why a file could not be used, in the words of the C library. */
+  public static String reason(IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return "No such file or directory";
+    } else if (e instanceof AccessDeniedException) {
+      return "Permission denied";
+    } else if (e instanceof NotDirectoryException) {
+      return "Not a directory";
+    }
+    String reason = e instanceof FileSystemException f ? f.getReason() : e.getMessage();
+    if (reason == null) {
+      return "Input/output error";
+    }
+    int strerror = reason.lastIndexOf(", ");
+    return reason.contains("error=") && strerror >= 0 ? reason.substring(strerror + 2) : reason;
+  }
+}

@@ -1,0 +1,230 @@
+package org.kbuildsim.make;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the pattern rule that makes a file (manual, 10.8): the one with the shortest stem whose
+ * prerequisites exist or ought to exist; failing that, one whose prerequisites other implicit rules
+ * can make.
+ */
+final class ImplicitSearch {
+  private final Evaluator evaluator;
+  private final RuleDatabase rules;
+  // No rule is used twice in a chain.
+  private final Set<PatternRule> inUse = new HashSet<>();
+  private final Set<String> impossible = new HashSet<>();
+
+  ImplicitSearch(Evaluator evaluator, RuleDatabase rules) {
+    this.evaluator = evaluator;
+    this.rules = rules;
+  }
+
+  /** A rule one of whose patterns matches the name. */
+  private record Match(
+      PatternRule rule, Pattern pattern, String directory, String stem, int order) {
+    /** The stem as `$*` shows it: with the directory that the pattern did not have to match. */
+    String fullStem() {
+      return directory + stem;
+    }
+  }
+
+  /** A prerequisite that was found; made by {@code chain} if it is intermediate. */
+  private record Found(String name, boolean orderOnly, @Nullable Chain chain) {}
+
+  /** A rule that applies, with what was found for its prerequisites. */
+  private record Chain(Match match, List<Found> prerequisites) {}
+
+  boolean search(Target target, Predicate<String> exists) {
+    Chain chain = find(target, target.name(), exists, 0);
+    if (chain == null) {
+      return false;
+    }
+    apply(target, chain);
+    return true;
+  }
+
+  private @Nullable Chain find(Target target, String name, Predicate<String> exists, int depth) {
+    List<Match> matches = matches(name, depth);
+    // First without intermediate files, then with them.
+    for (boolean intermediates : new boolean[] {false, true}) {
+      for (Match match : List.copyOf(matches)) {
+        if (intermediates && match.rule.terminal()) {
+          continue;
+        }
+        if (match.rule.prerequisites().isEmpty()) {
+          return new Chain(match, List.of());
+        }
+        inUse.add(match.rule);
+        List<Found> found;
+        try {
+          found = prerequisites(target, match, exists, intermediates, depth, matches);
+        } finally {
+          inUse.remove(match.rule);
+        }
+        if (found != null) {
+          return new Chain(match, found);
+        }
+      }
+    }
+    return null;
+  }
+
+  private List<Match> matches(String name, int depth) {
+    int slash = name.lastIndexOf('/');
+    if (slash == name.length() - 1) {
+      slash = -1;
+    }
+    String directory = name.substring(0, slash + 1);
+    String file = name.substring(slash + 1);
+    List<Match> matches = new ArrayList<>();
+    boolean specific = false;
+    for (PatternRule rule : rules.patternRules()) {
+      boolean cancelled = !rule.prerequisites().isEmpty() && rule.recipe() == null;
+      if (cancelled || inUse.contains(rule)) {
+        continue;
+      }
+      for (Pattern pattern : rule.targets()) {
+        if (depth > 0 && matchesAnything(pattern) && !rule.terminal()) {
+          continue;
+        }
+        boolean fileOnly = !directory.isEmpty() && pattern.toString().indexOf('/') < 0;
+        String matched = fileOnly ? file : name;
+        if (!pattern.matches(matched)) {
+          continue;
+        }
+        specific |= !matchesAnything(pattern);
+        // Such a rule is there only to be specific.
+        if (!rule.prerequisites().isEmpty() || rule.recipe() != null) {
+          matches.add(
+              new Match(
+                  rule, pattern, fileOnly ? directory : "", pattern.stem(matched), matches.size()));
+        }
+      }
+    }
+    if (specific) {
+      matches.removeIf(
+          match ->
+              !match.rule.terminal()
+                  && match.rule.targets().stream().anyMatch(ImplicitSearch::matchesAnything));
+    }
+    matches.sort(
+        Comparator.<Match>comparingInt(match -> match.fullStem().length())
+            .thenComparingInt(Match::order));
+    return matches;
+  }
+
+  private static boolean matchesAnything(Pattern pattern) {
+    return pattern.prefix().isEmpty() && "".equals(pattern.suffix());
+  }
+
+  private @Nullable List<Found> prerequisites(
+      Target target,
+      Match match,
+      Predicate<String> exists,
+      boolean intermediates,
+      int depth,
+      List<Match> matches) {
+    List<Found> found = new ArrayList<>();
+    for (Prerequisite.Name wanted : match.rule.prerequisites()) {
+      for (Prerequisite.Name name : names(target, match, wanted)) {
+        if (impossible.contains(name.text())) {
+          matches.remove(match);
+          return null;
+        }
+        boolean explicit =
+            target.prerequisites.stream().anyMatch(p -> p.target().name().equals(name.text()));
+        if (explicit
+            || rules.find(name.text()) != null
+            || exists.test(name.text())
+            || rules.vpath().search(name.text()) != null) {
+          found.add(new Found(name.text(), name.orderOnly(), null));
+          continue;
+        }
+        if (!intermediates) {
+          return null;
+        }
+        Target step = new Target(rules, name.text());
+        Chain chain = find(step, name.text(), exists, depth + 1);
+        if (chain == null) {
+          impossible.add(name.text());
+          return null;
+        }
+        found.add(new Found(name.text(), name.orderOnly(), chain));
+      }
+    }
+    return found;
+  }
+
+  private List<Prerequisite.Name> names(Target target, Match match, Prerequisite.Name wanted) {
+    String text = wanted.text();
+    if (!wanted.expand()) {
+      int percent = text.indexOf('%');
+      String name =
+          percent < 0
+              ? text
+              : match.directory
+                  + text.substring(0, percent)
+                  + match.stem
+                  + text.substring(percent + 1);
+      return FileNames.parse(evaluator, name).stream()
+          .map(n -> new Prerequisite.Name(n, wanted.orderOnly()))
+          .toList();
+    }
+    String saved = target.stem;
+    target.stem = match.fullStem();
+    target.prepareScope();
+    AutomaticVariables.define(target, rules);
+    String expanded =
+        evaluator.expand(target, Text.of(SecondExpansion.withStem(text, match.fullStem())));
+    target.stem = saved;
+    return rules.prerequisites(expanded);
+  }
+
+  private void apply(Target target, Chain chain) {
+    Match match = chain.match;
+    List<Prerequisite> added = new ArrayList<>();
+    for (Found found : chain.prerequisites) {
+      Chain step = found.chain;
+      Target made = rules.find(found.name);
+      if (step != null) {
+        if (made != null) {
+          // Another rule wants it too; it is not ours to delete.
+          made.precious = true;
+        } else {
+          made = rules.enter(found.name);
+        }
+        apply(made, step);
+        made.intermediate = true;
+        made.triedImplicit = true;
+        Target pattern = rules.find(step.match.pattern.toString());
+        made.precious |= pattern != null && pattern.precious;
+      } else {
+        made = rules.enter(found.name);
+        made.triedImplicit |= match.rule.terminal();
+      }
+      added.add(new Prerequisite(made, found.orderOnly));
+    }
+    target.prerequisites.addAll(0, added);
+    target.stem = match.fullStem();
+    target.recipe = match.rule.recipe();
+    target.isTarget = true;
+    Target pattern = rules.find(match.pattern.toString());
+    target.precious |= pattern != null && pattern.precious;
+    for (Pattern other : match.rule.targets()) {
+      if (!other.equals(match.pattern)) {
+        // Siblings share the stem with its directory, wherever the pattern has its slash.
+        Target sibling = rules.enter(other.with(match.fullStem()));
+        sibling.isTarget = true;
+        Target siblingPattern = rules.find(other.toString());
+        sibling.precious |= siblingPattern != null && siblingPattern.precious;
+        target.alsoMake.add(0, sibling);
+      }
+    }
+  }
+}

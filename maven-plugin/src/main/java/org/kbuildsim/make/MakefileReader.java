@@ -1,0 +1,146 @@
+package org.kbuildsim.make;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kbuildsim.diagnostic.SourceText;
+
+/** Reads makefiles: finds them, executes their statements, and remembers which were read. */
+public final class MakefileReader {
+  /** Deeper than any tree of makefiles; what gets here includes itself. */
+  private static final int MOST_INCLUDES = 500;
+
+  private final Evaluator evaluator;
+  private final Makefiles makefiles;
+  private final List<Read> read = new ArrayList<>();
+  private char recipePrefix = '\t';
+  private int depth;
+
+  /**
+   * A makefile that was to be read.
+   *
+   * @param place the {@code include}, or null for a makefile of the command line
+   * @param optional whether it may be missing
+   * @param error why it could not be read, or null
+   */
+  public record Read(
+      Target target, @Nullable Place place, boolean optional, @Nullable String error) {
+
+    /** Returns whether another makefile asked for it. */
+    public boolean included() {
+      return place != null;
+    }
+  }
+
+  MakefileReader(Evaluator evaluator, Makefiles makefiles) {
+    this.evaluator = evaluator;
+    this.makefiles = makefiles;
+  }
+
+  /** Returns all makefiles asked for so far, whether they were there or not, in order. */
+  public List<Read> read() {
+    return read;
+  }
+
+  char recipePrefix() {
+    return recipePrefix;
+  }
+
+  void setRecipePrefix(String value) {
+    recipePrefix = value.isEmpty() ? '\t' : value.charAt(0);
+  }
+
+  /** Reads a makefile of the command line or environment; false if it is not there. */
+  public boolean readFile(String name, boolean optional) {
+    return read(name, null, optional, true);
+  }
+
+  void include(String name, Place place, boolean optional) {
+    read(name, place, optional, !isNoDefaultGoal);
+  }
+
+  private boolean isNoDefaultGoal;
+
+  /** Reads makefiles that do not decide the default goal ({@code MAKEFILES}). */
+  public void readWithoutGoal(String name) {
+    isNoDefaultGoal = true;
+    try {
+      read(name, null, true, false);
+    } finally {
+      isNoDefaultGoal = false;
+    }
+  }
+
+  private boolean read(String name, @Nullable Place place, boolean optional, boolean setsGoal) {
+    String found = name;
+    Makefile makefile = null;
+    String error = null;
+    try {
+      found = locate(name, place != null);
+      makefile = makefiles.read(evaluator.host().resolve(found), found);
+    } catch (IOException e) {
+      error = Host.reason(e);
+    }
+    Target target = evaluator.rules().enter(found);
+    read.add(new Read(target, place, optional, error));
+    if (makefile == null) {
+      if (place == null && !optional) {
+        evaluator.host().messages().error(null, name + ": " + error);
+      }
+      return false;
+    }
+    if (++depth > MOST_INCLUDES) {
+      throw MakeFailure.at(place, found + ": Too many open files");
+    }
+    Place saved = evaluator.reading();
+    try {
+      appendToList(found);
+      execute(makefile, new Place(found, 1), setsGoal);
+    } finally {
+      depth--;
+      evaluator.setReading(saved);
+    }
+    return true;
+  }
+
+  private String locate(String name, boolean included) {
+    Path here = evaluator.host().resolve(name);
+    if (!included || name.startsWith("/") || here.toFile().exists()) {
+      return name;
+    }
+    for (String directory : evaluator.settings().includeDirectories()) {
+      String candidate = directory + "/" + name;
+      if (evaluator.host().resolve(candidate).toFile().exists()) {
+        return candidate;
+      }
+    }
+    return name;
+  }
+
+  private void appendToList(String name) {
+    Variable list = evaluator.lookup("MAKEFILE_LIST");
+    String before = list == null ? "" : list.value.chars();
+    evaluator.define(
+        "MAKEFILE_LIST", before.isEmpty() ? name : before + " " + name, Origin.FILE, false);
+  }
+
+  /** Executes {@code text} as if it stood in a makefile at {@code place}. */
+  public void readString(String text, @Nullable Place place) {
+    Place first = place == null ? new Place("<string>", 1) : place;
+    if (++depth > MOST_INCLUDES) {
+      throw MakeFailure.at(place, "evaluation is nested too deeply");
+    }
+    try {
+      execute(new Makefile(new SourceText(first + " (eval)", text)), first, !isNoDefaultGoal);
+    } finally {
+      depth--;
+      evaluator.setReading(place);
+    }
+  }
+
+  private void execute(Makefile makefile, Place first, boolean setsGoal) {
+    new Reading(evaluator, this, makefile.lines(), first, setsGoal).run();
+  }
+}

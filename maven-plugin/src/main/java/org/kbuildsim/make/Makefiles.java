@@ -1,0 +1,61 @@
+package org.kbuildsim.make;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.kbuildsim.diagnostic.SourceText;
+
+/**
+ * Makefiles that have been read, shared by all runs: a kernel build reads the same few four hundred
+ * times. A file is read again when its size or time has changed.
+ */
+public final class Makefiles {
+  /** Longer files are generated and read once; keeping them would only fill the heap. */
+  private static final long KEPT_SIZE = 256 * 1024;
+
+  private record Entry(FileTime time, long size, String name, Makefile makefile) {}
+
+  private final Map<Path, Entry> entries = new ConcurrentHashMap<>();
+
+  /**
+   * Returns the makefile at {@code path}.
+   *
+   * @param name how messages call it
+   */
+  Makefile read(Path path, String name) throws IOException {
+    BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
+    Entry known = entries.get(path);
+    if (known != null
+        && known.time.equals(now.lastModifiedTime())
+        && known.size == now.size()
+        && known.name.equals(name)) {
+      return known.makefile;
+    }
+    Makefile makefile = parse(Files.readAllBytes(path), name);
+    if (now.size() <= KEPT_SIZE && now.isRegularFile()) {
+      entries.put(path, new Entry(now.lastModifiedTime(), now.size(), name, makefile));
+    }
+    return makefile;
+  }
+
+  static Makefile parse(byte[] bytes, String name) {
+    String text = decode(bytes);
+    return new Makefile(new SourceText(name, text.startsWith("\uFEFF") ? text.substring(1) : text));
+  }
+
+  private static String decode(byte[] bytes) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      // Whatever it is, each byte stays what it was.
+      return new String(bytes, StandardCharsets.ISO_8859_1);
+    }
+  }
+}

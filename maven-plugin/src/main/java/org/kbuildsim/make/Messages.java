@@ -1,0 +1,59 @@
+package org.kbuildsim.make;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/** Says things in GNU make's form: {@code make[1]: …}, {@code Makefile:3: …}. */
+public final class Messages {
+  private final String program;
+  private final OutputStream out;
+  private final OutputStream err;
+
+  /**
+   * Creates the voice of one make run.
+   *
+   * @param program the name messages begin with, {@code make} or {@code make[1]}
+   */
+  public Messages(String program, OutputStream out, OutputStream err) {
+    this.program = program;
+    this.out = out;
+    this.err = err;
+  }
+
+  /** Returns the same voice on other streams. */
+  public Messages on(OutputStream newOut, OutputStream newErr) {
+    return new Messages(program, newOut, newErr);
+  }
+
+  /** Writes {@code text} to standard output as it is. */
+  public void print(String text) {
+    write(out, text);
+  }
+
+  /** Writes a line that begins with the program's name to standard output. */
+  public void message(String text) {
+    write(out, program + ": " + text + "\n");
+  }
+
+  /** Writes a line to standard error that begins with the place, or the program's name. */
+  public void error(@Nullable Place place, String text) {
+    write(err, (place == null ? program : place.toString()) + ": " + text + "\n");
+  }
+
+  /** Writes the line that ends a run. */
+  public void fatal(MakeFailure failure) {
+    error(failure.place(), "*** " + failure.getMessage() + ".  Stop.");
+  }
+
+  private static void write(OutputStream stream, String text) {
+    try {
+      stream.write(text.getBytes(StandardCharsets.UTF_8));
+      stream.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

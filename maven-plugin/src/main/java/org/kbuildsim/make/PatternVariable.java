@@ -1,0 +1,30 @@
+package org.kbuildsim.make;
+
+import org.jspecify.annotations.Nullable;
+
+/** An assignment for all targets that match a pattern: {@code %.o: CFLAGS += -g}. */
+record PatternVariable(
+    Pattern pattern,
+    String name,
+    Operator operator,
+    Text value,
+    Origin origin,
+    Export export,
+    boolean isPrivate,
+    @Nullable Place place) {
+
+  /** Does the assignment in {@code scope}, which is the current one. */
+  void define(Evaluator evaluator, Scope scope) {
+    Variable variable =
+        operator == Operator.SIMPLE
+            // Expanded when it was read.
+            ? scope.define(name, value, origin, false, place)
+            : evaluator.assign(place, name, operator, value, origin, scope);
+    // Not if `?=` found one of an outer scope.
+    if (scope.own(name) == variable) {
+      variable.perTarget = true;
+      variable.export = export;
+      variable.privateToTarget = isPrivate;
+    }
+  }
+}

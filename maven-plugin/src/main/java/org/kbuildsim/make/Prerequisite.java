@@ -1,0 +1,62 @@
+package org.kbuildsim.make;
+
+import org.jspecify.annotations.Nullable;
+
+/** A prerequisite in the list of one target. */
+public final class Prerequisite {
+  private final Target target;
+  private final boolean hidden;
+  private boolean orderOnly;
+  private boolean changed;
+
+  Prerequisite(Target target, boolean orderOnly) {
+    this(target, orderOnly, false);
+  }
+
+  Prerequisite(Target target, boolean orderOnly, boolean hidden) {
+    this.target = target;
+    this.orderOnly = orderOnly;
+    this.hidden = hidden;
+  }
+
+  /** Returns the prerequisite itself. */
+  public Target target() {
+    return target;
+  }
+
+  /** Returns whether its age does not matter. */
+  public boolean orderOnly() {
+    return orderOnly;
+  }
+
+  void setOrderOnly(boolean orderOnly) {
+    this.orderOnly = orderOnly;
+  }
+
+  /** Returns whether automatic variables do not name it ({@code .EXTRA_PREREQS}). */
+  boolean hidden() {
+    return hidden;
+  }
+
+  /** Returns whether it counts as newer than its target: is named in {@code $?}. */
+  public boolean changed() {
+    return changed;
+  }
+
+  /** Sets whether it counts as newer than its target. */
+  public void setChanged(boolean changed) {
+    this.changed = changed;
+  }
+
+  /** A prerequisite not yet looked up: a name, or text to be expanded when its rule is used. */
+  record Name(String text, boolean orderOnly, @Nullable String stemForExpansion, boolean expand) {
+    Name(String text, boolean orderOnly) {
+      this(text, orderOnly, null, false);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return target.name();
+  }
+}

@@ -1,0 +1,417 @@
+package org.kbuildsim.make;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One makefile, or text of an {@code eval}, being executed line by line.
+ *
+ * <p>A rule stays open while recipe lines may follow; whatever is no recipe line ends it.
+ */
+final class Reading implements Statement.Visitor<Boolean> {
+  private final Evaluator evaluator;
+  private final MakefileReader reader;
+  private final List<LogicalLine> lines;
+  private final Place first;
+  private final boolean setsGoal;
+  private final Conditionals conditionals = new Conditionals();
+  private final RuleLines rules;
+
+  private int next;
+  private LogicalLine line;
+  private Place place;
+  private boolean inIgnoredDefine;
+
+  private @Nullable OpenRule open;
+  private boolean ignoringRecipe;
+
+  Reading(
+      Evaluator evaluator,
+      MakefileReader reader,
+      List<LogicalLine> lines,
+      Place first,
+      boolean setsGoal) {
+    this.evaluator = evaluator;
+    this.reader = reader;
+    this.lines = lines;
+    this.first = first;
+    this.setsGoal = setsGoal;
+    this.rules = new RuleLines(evaluator, reader);
+    this.place = first;
+    this.line = lines.isEmpty() ? new LogicalLine(NONE, 0, 1, "") : lines.get(0);
+  }
+
+  private static final org.kbuildsim.diagnostic.SourceText NONE =
+      new org.kbuildsim.diagnostic.SourceText("", "");
+
+  void run() {
+    while (advance()) {
+      String raw = line.raw();
+      if (raw.isEmpty()) {
+        continue;
+      }
+      if (raw.charAt(0) == reader.recipePrefix()) {
+        if (ignoringRecipe) {
+          continue;
+        }
+        if (open != null) {
+          if (!conditionals.ignoring()) {
+            recipeLine(open, line.rawText().from(1));
+          }
+          continue;
+        }
+      }
+      line.statement().accept(this);
+    }
+    if (!conditionals.isEmpty()) {
+      throw MakeFailure.at(first.plus(line.nextNumber() - 1), "missing 'endif'");
+    }
+    closeRule();
+  }
+
+  private boolean advance() {
+    if (next == lines.size()) {
+      return false;
+    }
+    line = lines.get(next++);
+    place = first.plus(line.number() - 1);
+    evaluator.setReading(place);
+    return true;
+  }
+
+  private void recipeLine(OpenRule rule, Text text) {
+    if (rule.recipe.isEmpty()) {
+      rule.recipePlace = place;
+    }
+    rule.recipe.add(text);
+  }
+
+  private void closeRule() {
+    OpenRule rule = open;
+    ignoringRecipe = false;
+    if (rule == null) {
+      return;
+    }
+    open = null;
+    Place recipePlace = rule.recipePlace;
+    Recipe recipe =
+        recipePlace == null
+            ? null
+            : new Recipe(recipePlace, reader.recipePrefix(), false, List.copyOf(rule.recipe));
+    evaluator
+        .rules()
+        .add(
+            new RuleDatabase.Rule(
+                rule.targets,
+                rule.pattern,
+                rule.prerequisites,
+                rule.doubleColon,
+                rule.grouped,
+                recipe,
+                rule.place));
+  }
+
+  private MakeFailure failure(String message) {
+    Text text = line.rawText();
+    int start = Words.skipSpace(text.chars(), 0);
+    int end = Words.endWithoutSpace(text.chars(), start);
+    return MakeFailure.at(place, text.span(start, end), message);
+  }
+
+  private void warn(String message) {
+    evaluator.host().messages().error(place, message);
+  }
+
+  @Override
+  public Boolean visit(Statement.Blank statement) {
+    return true;
+  }
+
+  @Override
+  public Boolean visit(Statement.Assignment statement) {
+    if (conditionals.ignoring()) {
+      return false;
+    }
+    closeRule();
+    String name = evaluator.expand(statement.name());
+    define(statement.modifiers(), name, statement.operator(), statement.value(), place);
+    return true;
+  }
+
+  private void define(
+      Statement.Modifiers modifiers, String name, Operator operator, Text value, Place at) {
+    if (name.isEmpty()) {
+      throw failure("empty variable name");
+    }
+    Variable variable = evaluator.assign(at, name, operator, value, modifiers.origin(), null);
+    if (modifiers.export()) {
+      variable.export = Export.YES;
+    }
+    if (modifiers.isPrivate()) {
+      variable.privateToTarget = true;
+    }
+  }
+
+  @Override
+  public Boolean visit(Statement.Define statement) {
+    if (conditionals.ignoring()) {
+      inIgnoredDefine = true;
+      return false;
+    }
+    closeRule();
+    if (statement.extraText()) {
+      warn("extraneous text after 'define' directive");
+    }
+    String name = Words.strip(evaluator.expand(statement.name()));
+    if (name.isEmpty()) {
+      throw failure("empty variable name");
+    }
+    LogicalLine start = line;
+    Place startPlace = place;
+    Text value = body(start, startPlace);
+    define(statement.modifiers(), name, statement.operator(), value, startPlace);
+    return true;
+  }
+
+  private Text body(LogicalLine start, Place startPlace) {
+    StringBuilder body = new StringBuilder();
+    List<Text> parts = new ArrayList<>();
+    List<Integer> starts = new ArrayList<>();
+    int level = 1;
+    while (advance()) {
+      Text text = line.joined();
+      String chars = text.chars();
+      if (chars.isEmpty() || chars.charAt(0) != reader.recipePrefix()) {
+        int at = Words.skipSpace(chars, 0);
+        if (isDirective(chars, at, "define")) {
+          level++;
+        } else if (isDirective(chars, at, "endef")) {
+          String rest = chars.substring(at + "endef".length());
+          int comment = rest.indexOf('#');
+          if (!Words.strip(comment < 0 ? rest : rest.substring(0, comment)).isEmpty()) {
+            warn("extraneous text after 'endef' directive");
+          }
+          if (--level == 0) {
+            return joined(body, parts, starts);
+          }
+        }
+      }
+      if (!parts.isEmpty()) {
+        body.append('\n');
+      }
+      starts.add(body.length());
+      parts.add(text);
+      body.append(chars);
+    }
+    line = start;
+    place = startPlace;
+    evaluator.setReading(startPlace);
+    throw failure("missing 'endef', unterminated 'define'");
+  }
+
+  private static Text joined(StringBuilder body, List<Text> parts, List<Integer> starts) {
+    return Text.of(
+        body.toString(),
+        (from, to) -> {
+          for (int i = parts.size() - 1; i >= 0; i--) {
+            int start = starts.get(i);
+            if (start <= from) {
+              Text part = parts.get(i);
+              int length = part.chars().length();
+              return part.span(Math.min(from - start, length), Math.min(to - start, length));
+            }
+          }
+          return null;
+        });
+  }
+
+  private static boolean isDirective(String chars, int at, String word) {
+    int end = at + word.length();
+    return chars.startsWith(word, at)
+        && (end == chars.length() || Words.isBlank(chars.charAt(end)));
+  }
+
+  @Override
+  public Boolean visit(Statement.Undefine statement) {
+    if (conditionals.ignoring()) {
+      return false;
+    }
+    closeRule();
+    String name = Words.strip(evaluator.expand(statement.name()));
+    if (name.isEmpty()) {
+      throw failure("empty variable name");
+    }
+    evaluator.undefine(name, statement.modifiers().origin());
+    return true;
+  }
+
+  // Lines that are ignored.
+
+  /** Returns whether the line is to be ignored as part of a define, which it may end. */
+  private boolean insideIgnoredDefine() {
+    if (inIgnoredDefine) {
+      String chars = line.joined().chars();
+      int start = Words.skipSpace(chars, 0);
+      int end = Words.skipWord(chars, start);
+      int after = Words.skipSpace(chars, end);
+      boolean ends =
+          chars.substring(start, end).equals("endef")
+              && (after == chars.length() || chars.charAt(after) == '#');
+      inIgnoredDefine = !ends;
+      return true;
+    }
+    return false;
+  }
+
+  // Conditionals.
+
+  @Override
+  public Boolean visit(Statement.Condition statement) {
+    if (insideIgnoredDefine()) {
+      return false;
+    }
+    boolean ignored = conditionals.ignoring();
+    conditionals.open();
+    if (!ignored) {
+      conditionals.choose(test(statement));
+    }
+    return true;
+  }
+
+  private boolean test(Statement.Condition condition) {
+    String fault = condition.fault();
+    if (fault != null) {
+      throw failure(fault);
+    }
+    if (condition.extraText()) {
+      warn("extraneous text after '" + condition.directive() + "' directive");
+    }
+    String left = evaluator.expand(condition.left());
+    Text right = condition.right();
+    if (right != null) {
+      return left.equals(evaluator.expand(right)) == condition.wanted();
+    }
+    String name = Words.strip(left);
+    if (Words.skipWord(name, 0) < name.length()) {
+      throw failure("invalid syntax in conditional");
+    }
+    return evaluator.isSet(name) == condition.wanted();
+  }
+
+  @Override
+  public Boolean visit(Statement.Else statement) {
+    if (insideIgnoredDefine()) {
+      return false;
+    }
+    if (conditionals.isEmpty()) {
+      throw failure("extraneous 'else'");
+    }
+    if (conditionals.seenElse()) {
+      throw failure("only one 'else' per conditional");
+    }
+    boolean mayRead = conditionals.endBranch();
+    Statement.Condition condition = statement.condition();
+    if (statement.extraText()) {
+      warn("extraneous text after 'else' directive");
+    } else if (condition == null) {
+      conditionals.lastBranch();
+    } else if (mayRead && !conditionals.ignoringAround()) {
+      conditionals.choose(test(condition));
+    }
+    return true;
+  }
+
+  @Override
+  public Boolean visit(Statement.Endif statement) {
+    if (insideIgnoredDefine()) {
+      return false;
+    }
+    if (statement.extraText()) {
+      warn("extraneous text after 'endif' directive");
+    }
+    if (conditionals.isEmpty()) {
+      throw failure("extraneous 'endif'");
+    }
+    conditionals.close();
+    return true;
+  }
+
+  private boolean ignored() {
+    return insideIgnoredDefine() || conditionals.ignoring();
+  }
+
+  // The rest.
+
+  @Override
+  public Boolean visit(Statement.Include statement) {
+    if (ignored()) {
+      return false;
+    }
+    closeRule();
+    Place at = place;
+    String names = evaluator.expand(statement.names());
+    for (String name : FileNames.parse(evaluator, names)) {
+      reader.include(name, at, statement.optional());
+      evaluator.setReading(at);
+    }
+    return true;
+  }
+
+  @Override
+  public Boolean visit(Statement.ExportLine statement) {
+    if (ignored()) {
+      return false;
+    }
+    closeRule();
+    if (statement.names().isEmpty()) {
+      evaluator.rules().special().setExportAll(statement.export());
+      return true;
+    }
+    for (String name : Words.split(evaluator.expand(statement.names()))) {
+      Variable variable = evaluator.lookup(name);
+      if (variable == null) {
+        variable = evaluator.global().define(name, Text.EMPTY, Origin.FILE, false, place);
+      }
+      variable.export = statement.export() ? Export.YES : Export.NO;
+    }
+    return true;
+  }
+
+  @Override
+  public Boolean visit(Statement.Vpath statement) {
+    if (ignored()) {
+      return false;
+    }
+    closeRule();
+    evaluator.rules().vpath().add(Words.split(evaluator.expand(statement.rest())));
+    return true;
+  }
+
+  @Override
+  public Boolean visit(Statement.RuleLine statement) {
+    if (ignored()) {
+      return false;
+    }
+    if (line.raw().charAt(0) == reader.recipePrefix()) {
+      throw failure("recipe commences before first target");
+    }
+    closeRule();
+    RuleLines.Result result = rules.evaluate(statement, line, place);
+    ignoringRecipe = result.ignoresRecipe();
+    OpenRule rule = result.rule();
+    if (rule == null) {
+      return true;
+    }
+    open = rule;
+    Text recipe = result.recipe();
+    if (recipe != null) {
+      rule.recipePlace = place;
+      rule.recipe.addAll(Recipe.split(recipe));
+    }
+    if (setsGoal) {
+      rules.chooseDefaultGoal(rule.targets);
+    }
+    return true;
+  }
+}

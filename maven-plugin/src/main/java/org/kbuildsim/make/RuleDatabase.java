@@ -1,0 +1,357 @@
+package org.kbuildsim.make;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** All that rules have said: targets by name, pattern rules, pattern-specific variables. */
+public final class RuleDatabase {
+  private final Evaluator evaluator;
+  private final Map<String, Target> targets = new LinkedHashMap<>();
+  private final List<PatternRule> patternRules = new ArrayList<>();
+  private final List<PatternVariable> patternVariables = new ArrayList<>();
+  private final Vpath vpath;
+  private final ImplicitSearch search;
+
+  private boolean complete;
+  private boolean secondExpansion;
+  private boolean oneShell;
+  private final SpecialTargets special = new SpecialTargets(this);
+
+  RuleDatabase(Evaluator evaluator) {
+    this.evaluator = evaluator;
+    this.vpath = new Vpath(evaluator, this);
+    this.search = new ImplicitSearch(evaluator, this);
+  }
+
+  Evaluator evaluator() {
+    return evaluator;
+  }
+
+  /** Returns where files are looked for that are not where their name says. */
+  public Vpath vpath() {
+    return vpath;
+  }
+
+  /** Returns what targets like {@code .SILENT} have said about all targets. */
+  public SpecialTargets special() {
+    return special;
+  }
+
+  // Targets.
+
+  /** Returns all targets and prerequisites, in the order in which they were first named. */
+  public Collection<Target> targets() {
+    return targets.values();
+  }
+
+  /** Returns what is known by {@code name}, or null; the first of several double-colon rules. */
+  public @Nullable Target find(String name) {
+    return targets.get(name);
+  }
+
+  /** Returns what is known by {@code name}, which is made known if it is not. */
+  public Target enter(String name) {
+    return targets.computeIfAbsent(name, n -> new Target(this, n));
+  }
+
+  /** Makes {@code target} known by a name under which {@code VPATH} has found it. */
+  public void rename(Target target, String found) {
+    targets.putIfAbsent(found, target);
+    for (Target t = target; t != null; t = t.nextDoubleColon()) {
+      t.rename(found);
+    }
+  }
+
+  // Rules as they are read.
+
+  /** A rule with its words expanded, on its way into the database. */
+  record Rule(
+      List<String> targets,
+      @Nullable Pattern targetPattern,
+      String prerequisites,
+      boolean doubleColon,
+      boolean grouped,
+      @Nullable Recipe recipe,
+      Place place) {}
+
+  void add(Rule rule) {
+    if (complete) {
+      throw MakeFailure.at(rule.place, "prerequisites cannot be defined in recipes");
+    }
+    if (rule.grouped && rule.recipe == null) {
+      throw MakeFailure.at(rule.place, "grouped targets must provide a recipe");
+    }
+    Pattern first = Pattern.of(rule.targets.get(0));
+    List<Prerequisite.Name> names = prerequisites(rule.prerequisites);
+    if (!first.isLiteral()) {
+      addPatternRule(rule, names);
+      return;
+    }
+    List<Target> group = new ArrayList<>();
+    for (int i = 0; i < rule.targets.size(); i++) {
+      Pattern pattern = Pattern.of(rule.targets.get(i));
+      if (!pattern.isLiteral()) {
+        // GNU make says so and goes on.
+        evaluator
+            .host()
+            .messages()
+            .error(rule.place, "*** mixed implicit and normal rules: deprecated syntax");
+      }
+      group.add(
+          addTarget(rule, pattern.isLiteral() ? pattern.prefix() : rule.targets.get(i), names));
+    }
+    if (rule.grouped) {
+      for (Target target : group) {
+        target.alsoMake.addAll(group);
+        target.alsoMake.removeIf(other -> other == target);
+      }
+    }
+  }
+
+  private Target addTarget(Rule rule, String name, List<Prerequisite.Name> names) {
+    special.notice(name);
+    Target target = rule.doubleColon ? doubleColon(rule, name) : singleColon(rule, name, names);
+    target.isTarget = true;
+    String stem = null;
+    Pattern pattern = rule.targetPattern;
+    if (pattern != null) {
+      if (!pattern.matches(name)) {
+        evaluator
+            .host()
+            .messages()
+            .error(rule.place, "target '" + name + "' doesn't match the target pattern");
+        target.stem = name;
+        return target;
+      }
+      stem = pattern.stem(name);
+      target.stem = stem;
+    }
+    if (names.stream().anyMatch(Prerequisite.Name::expand)) {
+      String forStem = stem;
+      target.unexpanded.addAll(
+          names.stream()
+              .map(n -> new Prerequisite.Name(n.text(), n.orderOnly(), forStem, true))
+              .toList());
+      return target;
+    }
+    List<Prerequisite> added = enter(names, stem);
+    // A rule with a recipe says what `$<` is.
+    target.prerequisites.addAll(rule.recipe != null ? 0 : target.prerequisites.size(), added);
+    return target;
+  }
+
+  private Target singleColon(Rule rule, String name, List<Prerequisite.Name> names) {
+    Target target = enter(name);
+    if (target.firstDoubleColon() != null) {
+      throw MakeFailure.at(rule.place, "target file '" + name + "' has both : and :: entries");
+    }
+    Recipe recipe = rule.recipe;
+    Recipe old = target.recipe;
+    Messages messages = evaluator.host().messages();
+    if (recipe != null && recipe == old) {
+      messages.error(rule.place, "target '" + name + "' given more than once in the same rule");
+    } else if (recipe != null && old != null && target.isTarget) {
+      messages.error(recipe.place(), "warning: overriding recipe for target '" + name + "'");
+      messages.error(old.place(), "warning: ignoring old recipe for target '" + name + "'");
+    }
+    if (name.equals(".DEFAULT") && names.isEmpty() && recipe == null) {
+      target.recipe = null;
+    }
+    if (recipe != null) {
+      target.recipe = recipe;
+    }
+    if (name.equals(".SUFFIXES") && names.isEmpty()) {
+      target.prerequisites.clear();
+    }
+    return target;
+  }
+
+  private Target doubleColon(Rule rule, String name) {
+    Target known = targets.get(name);
+    if (known != null && known.isTarget && known.firstDoubleColon() == null) {
+      throw MakeFailure.at(rule.place, "target file '" + name + "' has both : and :: entries");
+    }
+    Target target;
+    if (known != null && known.firstDoubleColon() != null) {
+      target = known.addDoubleColon();
+    } else {
+      target = enter(name);
+      target.startDoubleColon();
+    }
+    target.recipe = rule.recipe;
+    return target;
+  }
+
+  private void addPatternRule(Rule rule, List<Prerequisite.Name> names) {
+    if (rule.targetPattern != null) {
+      throw MakeFailure.at(rule.place, "mixed implicit and static pattern rules");
+    }
+    List<Pattern> patterns = new ArrayList<>();
+    for (String target : rule.targets) {
+      Pattern pattern = Pattern.of(target);
+      if (pattern.isLiteral()) {
+        throw MakeFailure.at(rule.place, "mixed implicit and normal rules");
+      }
+      patterns.add(pattern);
+    }
+    addPatternRule(new PatternRule(patterns, names, rule.doubleColon, rule.recipe), true);
+  }
+
+  /** Adds {@code rule} behind all others; where one like it is there, that goes, or this does. */
+  void addPatternRule(PatternRule rule, boolean override) {
+    PatternRule old = patternRules.stream().filter(rule::replaces).findFirst().orElse(null);
+    if (old != null && !override) {
+      return;
+    }
+    if (old != null) {
+      patternRules.remove(old);
+    }
+    patternRules.add(rule);
+  }
+
+  List<PatternRule> patternRules() {
+    return patternRules;
+  }
+
+  List<Prerequisite.Name> prerequisites(String text) {
+    if (text.isEmpty()) {
+      return List.of();
+    }
+    if (secondExpansion && text.indexOf('$') >= 0) {
+      return List.of(new Prerequisite.Name(text, false, null, true));
+    }
+    StringBuilder chars = new StringBuilder(text);
+    for (int at = 0; at >= 0; ) {
+      at = Quoting.find(chars, at, ":", false);
+      at = at < 0 ? -1 : at + 1;
+    }
+    List<Prerequisite.Name> names = new ArrayList<>();
+    int bar = bar(chars);
+    String normal = bar < 0 ? chars.toString() : chars.substring(0, bar);
+    FileNames.parse(evaluator, normal)
+        .forEach(name -> names.add(new Prerequisite.Name(name, false)));
+    if (bar >= 0) {
+      FileNames.parse(evaluator, chars.substring(bar + 1))
+          .forEach(name -> names.add(new Prerequisite.Name(name, true)));
+    }
+    return names;
+  }
+
+  private static int bar(StringBuilder chars) {
+    return Quoting.find(chars, 0, "|", false);
+  }
+
+  private List<Prerequisite> enter(List<Prerequisite.Name> names, @Nullable String stem) {
+    List<Prerequisite> entered = new ArrayList<>();
+    for (Prerequisite.Name name : names) {
+      String text = stem == null ? name.text() : Pattern.of(name.text()).with(stem);
+      if (!text.isEmpty()) {
+        entered.add(new Prerequisite(enter(text), name.orderOnly()));
+      }
+    }
+    return entered;
+  }
+
+  // Pattern-specific variables.
+
+  void add(PatternVariable variable) {
+    // Those of longer patterns are defined later, so that they win over more general ones.
+    int length = variable.pattern().toString().length();
+    int at = patternVariables.size();
+    while (at > 0 && patternVariables.get(at - 1).pattern().toString().length() > length) {
+      at--;
+    }
+    patternVariables.add(at, variable);
+  }
+
+  /** Returns a scope with the variables of all patterns that match {@code name}, or null. */
+  @Nullable Scope patternScope(String name) {
+    Scope scope = null;
+    for (PatternVariable variable : patternVariables) {
+      if (variable.pattern().matches(name)) {
+        Scope found = scope == null ? new Scope(evaluator.global()) : scope;
+        scope = found;
+        evaluator.in(
+            found,
+            () -> {
+              variable.define(evaluator, found);
+              return found;
+            });
+      }
+    }
+    return scope;
+  }
+
+  // When all makefiles are read.
+
+  void setSecondExpansion() {
+    secondExpansion = true;
+  }
+
+  void setOneShell() {
+    oneShell = true;
+  }
+
+  /** Returns whether a recipe is one script. */
+  public boolean oneShell() {
+    return oneShell;
+  }
+
+  /** Says that no more rules come: special targets and suffix rules take effect. */
+  public void complete(boolean builtInRules) {
+    complete = true;
+    special.apply();
+    SuffixRules.convert(this);
+    if (builtInRules) {
+      BuiltIns.addPatternRules(this);
+    }
+    vpath.complete();
+  }
+
+  /** Looks for an implicit rule that makes {@code target}, and gives it that rule's recipe. */
+  public boolean searchImplicit(Target target, Predicate<String> exists) {
+    target.triedImplicit = true;
+    return search.search(target, exists);
+  }
+
+  /** Expands the prerequisites of rules read under {@code .SECONDEXPANSION}. */
+  void expandPrerequisites(Target target) {
+    if (target.unexpanded.isEmpty()) {
+      return;
+    }
+    List<Prerequisite.Name> pending = new ArrayList<>(target.unexpanded);
+    target.unexpanded.clear();
+    target.prepareScope();
+    AutomaticVariables.define(target, this);
+    for (Prerequisite.Name name : pending) {
+      String stem = name.stemForExpansion();
+      String text = stem == null ? name.text() : SecondExpansion.withStem(name.text(), stem);
+      boolean saved = secondExpansion;
+      secondExpansion = false;
+      List<Prerequisite.Name> names = prerequisites(evaluator.expand(target, Text.of(text)));
+      secondExpansion = saved;
+      target.prerequisites.addAll(enter(names, null));
+    }
+  }
+
+  /** Returns the suffixes of {@code .SUFFIXES}, in order. */
+  List<String> suffixes() {
+    Target suffixes = targets.get(".SUFFIXES");
+    return suffixes == null
+        ? List.of()
+        : suffixes.prerequisites.stream().map(p -> p.target().name()).toList();
+  }
+
+  /** Returns the targets sorted by name, for output that does not depend on the order of rules. */
+  List<Target> sorted() {
+    List<Target> all = new ArrayList<>(targets.values());
+    all.sort(Comparator.comparing(Target::name));
+    return all;
+  }
+}

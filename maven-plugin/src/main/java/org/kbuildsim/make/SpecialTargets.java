@@ -1,0 +1,127 @@
+package org.kbuildsim.make;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The targets with a meaning of their own (manual, 4.9). */
+public final class SpecialTargets {
+  private final RuleDatabase rules;
+  private boolean allSecondary;
+  private boolean allSilent;
+  private boolean allIgnored;
+  private boolean exportAll;
+
+  SpecialTargets(RuleDatabase rules) {
+    this.rules = rules;
+  }
+
+  /** Obeys those that take effect at the line that names them. */
+  void notice(String name) {
+    switch (name) {
+      case ".POSIX" -> rules.evaluator().define(".SHELLFLAGS", "-ec", Origin.DEFAULT, false);
+      case ".SECONDEXPANSION" -> rules.setSecondExpansion();
+      case ".ONESHELL" -> rules.setOneShell();
+      default -> {}
+    }
+  }
+
+  /** Obeys those that take effect when all makefiles are read. */
+  void apply() {
+    for (Target target : new ArrayList<>(rules.targets())) {
+      for (Target t = target; t != null; t = t.nextDoubleColon()) {
+        rules.expandPrerequisites(t);
+      }
+    }
+    each(".PRECIOUS", t -> t.precious = true);
+    each(
+        ".PHONY",
+        t -> {
+          t.phony = true;
+          t.isTarget = true;
+        });
+    each(".INTERMEDIATE", t -> t.intermediate = true);
+    allSecondary =
+        each(
+            ".SECONDARY",
+            t -> {
+              t.intermediate = true;
+              t.secondary = true;
+            });
+    allIgnored = each(".IGNORE", t -> t.ignoresErrors = true);
+    allSilent = each(".SILENT", t -> t.silent = true);
+    exportAll |= isTarget(".EXPORT_ALL_VARIABLES");
+    extraPrerequisites();
+  }
+
+  /** Applies {@code mark} to the prerequisites of {@code name}; true if it is there without any. */
+  private boolean each(String name, Consumer<Target> mark) {
+    boolean all = false;
+    for (Target t = rules.find(name); t != null; t = t.nextDoubleColon()) {
+      all |= t.isTarget && t.prerequisites.isEmpty();
+      for (Prerequisite prerequisite : t.prerequisites) {
+        for (Target p = prerequisite.target(); p != null; p = p.nextDoubleColon()) {
+          mark.accept(p);
+        }
+      }
+    }
+    return all;
+  }
+
+  // .EXTRA_PREREQS is a variable: prerequisites that automatic variables do not name.
+  private void extraPrerequisites() {
+    Evaluator evaluator = rules.evaluator();
+    List<Prerequisite.Name> names = rules.prerequisites(evaluator.valueOf(".EXTRA_PREREQS"));
+    if (names.isEmpty()) {
+      return;
+    }
+    for (Target target : new ArrayList<>(rules.targets())) {
+      if (!target.isTarget || names.stream().anyMatch(n -> n.text().equals(target.name()))) {
+        continue;
+      }
+      for (Prerequisite.Name name : names) {
+        target.prerequisites.add(
+            new Prerequisite(rules.enter(name.text()), name.orderOnly(), true));
+      }
+    }
+  }
+
+  private boolean isTarget(String name) {
+    @Nullable Target target = rules.find(name);
+    return target != null && target.isTarget();
+  }
+
+  void setExportAll(boolean all) {
+    exportAll = all;
+  }
+
+  boolean exportAll() {
+    return exportAll;
+  }
+
+  /** Returns whether no recipe is shown. */
+  public boolean allSilent() {
+    return allSilent;
+  }
+
+  /** Returns whether errors of recipes do not matter. */
+  public boolean allIgnored() {
+    return allIgnored;
+  }
+
+  /** Returns whether no intermediate file is deleted. */
+  public boolean allSecondary() {
+    return allSecondary;
+  }
+
+  /** Returns whether the target of a failed recipe is deleted. */
+  public boolean deleteOnError() {
+    return isTarget(".DELETE_ON_ERROR");
+  }
+
+  /** Returns whether one recipe runs at a time. */
+  public boolean notParallel() {
+    return isTarget(".NOTPARALLEL");
+  }
+}

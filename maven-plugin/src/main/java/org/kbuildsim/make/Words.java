@@ -1,0 +1,118 @@
+package org.kbuildsim.make;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Text as a list of words with white space between them, which is all the data make has. */
+public final class Words {
+  private Words() {}
+
+  static boolean isSpace(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
+  }
+
+  /** White space that does not end a line. */
+  static boolean isBlank(char c) {
+    return c == ' ' || c == '\t';
+  }
+
+  /** Returns the first position from {@code at} on that is no white space. */
+  static int skipSpace(String text, int at) {
+    int i = at;
+    while (i < text.length() && isSpace(text.charAt(i))) {
+      i++;
+    }
+    return i;
+  }
+
+  /** Returns the first position from {@code at} on that is white space, or the end. */
+  static int skipWord(String text, int at) {
+    int i = at;
+    while (i < text.length() && !isSpace(text.charAt(i))) {
+      i++;
+    }
+    return i;
+  }
+
+  /** Returns where {@code text} ends without its trailing white space; at least {@code from}. */
+  static int endWithoutSpace(String text, int from) {
+    int end = text.length();
+    while (end > from && isSpace(text.charAt(end - 1))) {
+      end--;
+    }
+    return end;
+  }
+
+  static String strip(String text) {
+    int start = skipSpace(text, 0);
+    return text.substring(start, endWithoutSpace(text, start));
+  }
+
+  /** Returns the words of {@code text}. */
+  public static List<String> split(String text) {
+    List<String> words = new ArrayList<>();
+    for (int i = skipSpace(text, 0); i < text.length(); ) {
+      int end = skipWord(text, i);
+      words.add(text.substring(i, end));
+      i = skipSpace(text, end);
+    }
+    return words;
+  }
+
+  /** Returns the words from {@code first} to {@code last}, as they stand, counted from 1. */
+  static String range(String text, long first, long last) {
+    int start = -1;
+    int end = 0;
+    long count = 0;
+    for (int i = skipSpace(text, 0); i < text.length() && count < last; i = skipSpace(text, end)) {
+      end = skipWord(text, i);
+      if (++count == first) {
+        start = i;
+      }
+    }
+    return start < 0 ? "" : text.substring(start, end);
+  }
+
+  /** Returns each word that matches {@code from} rewritten to {@code to}. */
+  static String substitute(String text, Pattern from, Pattern to) {
+    StringBuilder out = new StringBuilder(text.length());
+    for (String word : split(text)) {
+      if (!out.isEmpty()) {
+        out.append(' ');
+      }
+      out.append(from.matches(word) ? to.with(from.stem(word)) : word);
+    }
+    return out.toString();
+  }
+
+  /** Returns the words that match one of {@code patterns}, or with {@code keep} false the rest. */
+  static String filter(String patterns, String text, boolean keep) {
+    List<Pattern> wild = new ArrayList<>();
+    Set<String> literal = new java.util.HashSet<>();
+    for (String word : split(patterns)) {
+      Pattern pattern = Pattern.of(word);
+      if (pattern.isLiteral()) {
+        literal.add(pattern.prefix());
+      } else {
+        wild.add(pattern);
+      }
+    }
+    StringBuilder out = new StringBuilder();
+    for (String word : split(text)) {
+      boolean match = literal.contains(word) || wild.stream().anyMatch(p -> p.matches(word));
+      if (match == keep) {
+        append(out, word);
+      }
+    }
+    return out.toString();
+  }
+
+  /** Appends {@code word}, after a space unless it is the first. */
+  static void append(StringBuilder out, String word) {
+    if (!out.isEmpty()) {
+      out.append(' ');
+    }
+    out.append(word);
+  }
+}

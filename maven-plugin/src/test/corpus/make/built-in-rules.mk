@@ -1,0 +1,3 @@
+#! file: x.c
+#! run: -n x.o y
+y: x.o

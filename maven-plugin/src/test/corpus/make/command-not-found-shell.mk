@@ -1,0 +1,2 @@
+all:
+	@nonexistent-command-xyz a; exit 4

@@ -1,0 +1,5 @@
+ifeq (a,a) extra
+$(info in)
+else junk
+endif junk
+all:

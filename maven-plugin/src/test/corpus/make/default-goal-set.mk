@@ -1,0 +1,3 @@
+one: ; @echo one
+.DEFAULT_GOAL := two
+two: ; @echo two

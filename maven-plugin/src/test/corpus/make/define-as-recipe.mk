@@ -1,0 +1,8 @@
+define run
+@echo one
+-@false
+echo two
+endef
+all:
+	$(run)
+	@$(run)

@@ -1,0 +1,3 @@
+.DELETE_ON_ERROR:
+.PRECIOUS: all
+all: ; echo x > all; false

@@ -1,0 +1,2 @@
+.DELETE_ON_ERROR:
+all: ; echo x > all; false

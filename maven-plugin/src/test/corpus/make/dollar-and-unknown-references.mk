@@ -1,0 +1,2 @@
+A = $$HOME $$$$ $(nothing)x
+all: ; @echo '$(A)' $x$y'$(@)'

@@ -1,0 +1,4 @@
+#! run:
+#! run:
+t:: ; @echo always; touch t
+t:: ; @echo too

@@ -1,0 +1,4 @@
+#! file: x
+all: x y ; @echo '$? | $^'
+x: ;
+y: ; 

@@ -1,0 +1,2 @@
+all: ; @echo no
+$(error it is $(MAKEFILE_LIST))

@@ -1,0 +1,6 @@
+F := a
+all:
+	$(eval F += b)
+	@echo '$(F)'
+	@echo $(origin F)$(eval G := late)
+	@echo '$(G)'

@@ -1,0 +1,3 @@
+A = a
+.EXPORT_ALL_VARIABLES:
+all: ; @echo $$A

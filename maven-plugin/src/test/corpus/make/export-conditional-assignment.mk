@@ -1,0 +1,4 @@
+#! env: X=env
+export X ?= file
+export Y ?= file
+all: ; @echo "$$X $$Y"

@@ -1,0 +1,5 @@
+export A = $(B)
+B = one
+all: first
+first: ; @echo $$A
+B = two

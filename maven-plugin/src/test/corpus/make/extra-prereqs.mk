@@ -1,0 +1,5 @@
+.EXTRA_PREREQS = tool
+all: a
+a: b ; @echo '$@ $^ $?'
+b: ; @echo b
+tool: ; @echo tool

@@ -1,0 +1,6 @@
+$(file >f,one)
+$(file >>f,two)
+$(file >>f)
+$(file >g)
+$(info [$(file <f)] [$(file < g)] [$(file <none)])
+all: ; @cat f

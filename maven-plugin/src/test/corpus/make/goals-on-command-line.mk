@@ -1,0 +1,4 @@
+#! run: two one
+#! run: none
+$(info [$(MAKECMDGOALS)])
+one two: ; @echo $@

@@ -1,0 +1,5 @@
+#! old: src/out
+#! file: src/in
+VPATH = src
+GPATH = src
+out: in ; @echo '$@ from $<'; cp $< $@

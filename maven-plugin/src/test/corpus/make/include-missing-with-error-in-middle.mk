@@ -1,0 +1,3 @@
+include none1.mk
+include none2.mk
+all:

@@ -1,0 +1,3 @@
+all: ; @echo all
+-include gen.mk
+gen.mk: nowhere ; touch $@

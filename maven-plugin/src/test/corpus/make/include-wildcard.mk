@@ -1,0 +1,4 @@
+#! file: b.inc $(info b)
+#! file: a.inc $(info a)
+include *.inc
+all:

@@ -1,0 +1,3 @@
+all: x y
+.DEFAULT: ; @echo 'default $@ [$<]'
+y: ; @echo y

@@ -1,0 +1,3 @@
+#! file: in
+all: ; @echo '$(MAKE_RESTARTS)'
+Makefile: in ; @echo remake; touch $@

@@ -1,0 +1,3 @@
+#! env: MAKEFILES=pre.mk
+#! file: pre.mk $(info pre)\npre: ; @echo pre\n
+all: ; @echo all "$$MAKEFILES"

@@ -1,0 +1,3 @@
+#! file: data.src
+all: data ; @echo '$<'
+%: %.src ; cp $< $@

@@ -1,0 +1,3 @@
+define X
+a
+all:

@@ -1,0 +1,2 @@
+all: ; @echo x
+this is wrong

@@ -1,0 +1,4 @@
+#! file: x.c
+#! run: -r x.o
+#! run: -R -n x.o
+all:

@@ -1,0 +1,3 @@
+#! run: -f none.mk
+#! run: -f none.mk all
+all:

@@ -1,0 +1,4 @@
+#! run: -k
+all: a c ; @echo all
+a: b ; @echo a
+c: ; @echo c

@@ -1,0 +1,7 @@
+#! file: f
+#! run: all f
+#! run: phony
+all:
+f:
+.PHONY: phony
+phony:

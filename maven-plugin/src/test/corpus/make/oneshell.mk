@@ -1,0 +1,5 @@
+.ONESHELL:
+all:
+	@x=1
+	@echo $$x
+	echo two

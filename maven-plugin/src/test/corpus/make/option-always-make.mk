@@ -1,0 +1,4 @@
+#! file: b
+#! run: a
+#! run: -B a
+a: b ; cp b a

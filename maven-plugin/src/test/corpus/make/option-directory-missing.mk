@@ -1,0 +1,2 @@
+#! run: -C nowhere
+all:

@@ -1,0 +1,5 @@
+#! file: b
+#! run: -n
+all: a ; echo '$?'
+a: b ; cp b a
+	@echo silent

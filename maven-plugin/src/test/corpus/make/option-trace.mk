@@ -1,0 +1,3 @@
+#! run: --trace
+all: a
+a: ; @echo a

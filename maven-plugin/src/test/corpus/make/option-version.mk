@@ -1,0 +1,3 @@
+#! sh: true
+#! run: -n
+all: ; @echo $(firstword $(shell $(MAKE) --version))

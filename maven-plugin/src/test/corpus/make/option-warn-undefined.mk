@@ -1,0 +1,3 @@
+#! run: --warn-undefined-variables
+A := $(nope)
+all: ; @echo $(missing) $(A)

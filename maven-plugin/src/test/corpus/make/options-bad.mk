@@ -1,0 +1,3 @@
+#! gap: the text of --help is our own
+#! run: -j0
+all: ; @echo

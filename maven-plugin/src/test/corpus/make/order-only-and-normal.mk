@@ -1,0 +1,3 @@
+#! old: t
+#! file: dep
+t: dep | dep ; @echo remade '[$^] [$|]'

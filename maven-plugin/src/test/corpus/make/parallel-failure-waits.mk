@@ -1,0 +1,5 @@
+#! jobs
+#! run: -j2
+all: a b
+a: ; @sleep 0.1; false
+b: ; @sleep 0.3; echo b

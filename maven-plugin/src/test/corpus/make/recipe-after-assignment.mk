@@ -1,0 +1,4 @@
+all:
+	@echo one
+X = 1
+	@echo two

@@ -1,0 +1,4 @@
+all:
+	@echo $(subst a,b, \
+	   a a \
+	c)

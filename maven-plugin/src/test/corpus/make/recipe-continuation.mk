@@ -1,0 +1,8 @@
+all:
+	@echo one \
+	two \
+	  three
+	@echo 'a\
+	b'
+	@echo "c\
+	d"

@@ -1,0 +1,8 @@
+all:
+	@echo a
+
+	@echo b
+# make comment
+	# shell comment
+	
+	@echo c

@@ -1,0 +1,5 @@
+all: a ; @echo never
+a:
+	@echo before
+	false
+	@echo after

@@ -1,0 +1,3 @@
+#! run: -i
+all: ; false
+	@echo on

@@ -1,0 +1,2 @@
+r = a: ; @echo $$HOME
+$(r)

@@ -1,0 +1,8 @@
+.RECIPEPREFIX = >
+all:
+>@echo prefix
+> @echo two
+.RECIPEPREFIX =
+b:
+	@echo tab
+all: b

@@ -1,0 +1,4 @@
+rule = a: b
+$(rule)
+	@echo '$@ $^'
+b: ; @echo b

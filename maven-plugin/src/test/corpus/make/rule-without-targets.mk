@@ -1,0 +1,5 @@
+$(none): x
+	@echo no
+: y
+	@echo no
+all: ; @echo yes

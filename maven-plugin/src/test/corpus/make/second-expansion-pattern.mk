@@ -1,0 +1,4 @@
+#! file: a.c
+.SECONDEXPANSION:
+%.o: $$(subst x,c,$$*.x) ; @echo '$@ $<'
+all: a.o

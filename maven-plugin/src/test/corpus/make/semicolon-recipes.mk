@@ -1,0 +1,4 @@
+x = y
+a: ; @echo 'semi; $(x)' ; echo two
+	@echo three
+b := a

@@ -1,0 +1,5 @@
+t: a
+t: b
+t: c ; @echo '$< $^'
+t: d
+a b c d:

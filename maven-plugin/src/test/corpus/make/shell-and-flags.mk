@@ -1,0 +1,5 @@
+SHELL = /bin/bash
+.SHELLFLAGS = -ec
+all:
+	@[[ a == a ]] && echo bash
+	@false; echo never

@@ -1,0 +1,5 @@
+.IGNORE: a
+.SILENT: b
+all: a b
+a: ; false
+b: ; echo quiet

@@ -1,0 +1,3 @@
+#! run: a.o b.c
+a.o b.c: %.o: %.in ; @echo '$@ [$*] [$<]'
+a.in: ; @echo in

@@ -1,0 +1,2 @@
+.SUFFIXES: .o .c
+foo.o: ; @echo '[$*]'

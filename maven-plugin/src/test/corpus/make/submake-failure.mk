@@ -1,0 +1,2 @@
+#! file: sub/Makefile all: ; false\n
+all: ; $(MAKE) -C sub

@@ -1,0 +1,3 @@
+#! file: x.sh echo hi
+all: x
+	@./x

@@ -1,0 +1,4 @@
+all: override = x
+all: export = y
+all: private private = z
+all: ; @echo '$(override) $(export) $(private)'

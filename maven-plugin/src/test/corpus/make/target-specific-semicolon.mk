@@ -1,0 +1,3 @@
+all: V = a; b \
+   c
+all: ; @echo '$(V)'

@@ -1,0 +1,3 @@
+#! env: X=x
+unexport X
+all: ; @echo "[$$X]"

@@ -1,0 +1,2 @@
+A = $(subst a,b,c
+all: ; @echo '$(A)'

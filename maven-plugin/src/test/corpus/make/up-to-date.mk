@@ -1,0 +1,5 @@
+#! file: b
+#! run: a
+#! run: a
+#! run: a b
+a: b ; cp b a

@@ -1,0 +1,2 @@
+$(info $(MAKE_VERSION) $(.FEATURES) $(MAKE_HOST) $(.SHELLFLAGS) $(intcmp 1,0,,,y)x)
+all: ; @echo '$(MAKE) $(MAKELEVEL) $(CURDIR) $(MAKECMDGOALS)'

@@ -1,0 +1,3 @@
+all: late ; @echo '$(wildcard made3)'
+late:
+	@touch made3

@@ -1,0 +1,2 @@
+A := $(word 0,a b)
+all:

@@ -1,0 +1,169 @@
+package org.kbuildsim.build;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.kbuildsim.process.Invocation;
+import org.kbuildsim.process.NativeProgram;
+import org.kbuildsim.process.Program;
+
+/**
+ * A makefile of the corpus, to be run by GNU make and by ours.
+ *
+ * <p>Lines at its head say what is done, in order:
+ *
+ * <pre>
+ * #! file: dir/name text of the file   (\n is a line end)
+ * #! old: name                          (a file of 2001)
+ * #! run: arguments of make             (a single run without any, if there is no such line)
+ * #! sh: commands between runs
+ * #! env: NAME=value
+ * #! jobs                               (the order of output lines does not count)
+ * #! gap: why ours differs              (fails as soon as it does not)
+ * </pre>
+ */
+final class MakeCase {
+  private final Path file;
+  private final List<String> steps = new ArrayList<>();
+  private boolean unordered;
+  private boolean gap;
+
+  MakeCase(Path file) throws IOException {
+    this.file = file;
+    for (String line : Files.readAllLines(file)) {
+      if (!line.startsWith("#! ")) {
+        break;
+      }
+      String step = line.substring(3);
+      unordered |= step.equals("jobs");
+      gap |= step.startsWith("gap:");
+      steps.add(step);
+    }
+    if (steps.stream().noneMatch(step -> step.startsWith("run:"))) {
+      steps.add("run:");
+    }
+  }
+
+  static List<MakeCase> all(Path corpus) throws IOException {
+    try (Stream<Path> files = Files.list(corpus)) {
+      List<MakeCase> cases = new ArrayList<>();
+      for (Path file : files.filter(f -> f.toString().endsWith(".mk")).sorted().toList()) {
+        cases.add(new MakeCase(file));
+      }
+      return cases;
+    }
+  }
+
+  String name() {
+    String name = file.getFileName().toString();
+    return name.substring(0, name.length() - ".mk".length());
+  }
+
+  boolean isGap() {
+    return gap;
+  }
+
+  /** Runs it in {@code directory}; returns output, statuses and files that were made, as text. */
+  String run(Program make, Path directory) throws IOException, InterruptedException {
+    Files.createDirectories(directory);
+    Files.copy(file, directory.resolve("Makefile"));
+    Map<String, String> environment = new HashMap<>();
+    environment.put("PATH", System.getenv("PATH"));
+    environment.put("LC_ALL", "C.UTF-8");
+    environment.put("HOME", "/home/nobody");
+    StringBuilder seen = new StringBuilder();
+    for (String step : steps) {
+      int colon = step.indexOf(':');
+      String verb = colon < 0 ? step : step.substring(0, colon);
+      String rest = colon < 0 ? "" : step.substring(colon + 1).trim();
+      switch (verb) {
+        case "file" -> write(directory, rest);
+        case "old" -> {
+          write(directory, rest);
+          Files.setLastModifiedTime(
+              directory.resolve(rest.split(" ", 2)[0]),
+              FileTime.from(Instant.parse("2001-01-01T00:00:00Z")));
+        }
+        case "env" ->
+            environment.put(
+                rest.substring(0, rest.indexOf('=')), rest.substring(rest.indexOf('=') + 1));
+        case "sh" ->
+            seen.append(
+                start(new NativeProgram(), directory, environment, List.of("/bin/sh", "-c", rest)));
+        case "run" -> {
+          List<String> words = new ArrayList<>();
+          words.add("make");
+          words.addAll(SimpleCommand.words("x " + rest).stream().skip(1).toList());
+          seen.append(start(make, directory, environment, words));
+        }
+        default -> {}
+      }
+    }
+    files(directory, seen);
+    return seen.toString();
+  }
+
+  private static void write(Path directory, String rest) throws IOException {
+    String[] parts = rest.split(" ", 2);
+    Path target = directory.resolve(parts[0]);
+    Files.createDirectories(target.getParent());
+    String text = parts.length < 2 ? "" : parts[1].replace("\\n", "\n").replace("\\t", "\t");
+    Files.writeString(target, text);
+  }
+
+  private String start(
+      Program program, Path directory, Map<String, String> environment, List<String> words)
+      throws IOException, InterruptedException {
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    int status =
+        program.run(
+            new Invocation(
+                words, environment, directory, InputStream.nullInputStream(), output, output));
+    String text =
+        output
+            .toString(StandardCharsets.UTF_8)
+            .replace(directory.toRealPath().toString(), "DIR")
+            .replaceAll("/tmp/Gm\\w+", "STDIN");
+    if (unordered) {
+      String[] lines = text.lines().toArray(String[]::new);
+      Arrays.sort(lines);
+      text = String.join("\n", lines) + "\n";
+    }
+    return text + "exit " + status + "\n";
+  }
+
+  private static void files(Path directory, StringBuilder seen) throws IOException {
+    Map<String, String> contents = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(directory)) {
+      for (Path made : files.filter(Files::isRegularFile).toList()) {
+        String name = directory.relativize(made).toString();
+        contents.put(name, name.equals("Makefile") ? "" : Files.readString(made));
+      }
+    }
+    String here = directory.toRealPath().toString();
+    contents.forEach(
+        (name, text) ->
+            seen.append("file ")
+                .append(name)
+                .append(": ")
+                .append(text.replace(here, "DIR"))
+                .append('\n'));
+  }
+
+  @Override
+  public String toString() {
+    return name();
+  }
+}

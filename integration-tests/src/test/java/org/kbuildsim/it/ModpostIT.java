@@ -1,0 +1,81 @@
+package org.kbuildsim.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.kbuildsim.modpost.Modpost;
+import org.kbuildsim.modpost.ModpostDialect;
+import org.kbuildsim.process.NativeProgram;
+
+/**
+ * Our modpost beside the real ones of 6.12 and 7.3: standard error, exit status and every file
+ * written, on objects that clang makes of the cases in {@code src/test/corpus/modpost}.
+ */
+final class ModpostIT {
+  private static final Path CORPUS = Path.of("src/test/corpus/modpost");
+  private static final List<String> TARGETS = List.of("x86_64-linux-gnu", "aarch64-linux-gnu");
+
+  @TempDir Path work;
+
+  @Test
+  void thereAreManyCases() throws Exception {
+    assertThat(ModpostCase.all(CORPUS)).hasSizeGreaterThan(150);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> sameAsTheRealOne() throws Exception {
+    Path clang = Lab.toolchain("a").llvmTool("clang").getParent();
+    return TARGETS.stream()
+        .flatMap(
+            target ->
+                cases().stream()
+                    .map(
+                        testCase ->
+                            DynamicTest.dynamicTest(
+                                testCase.name() + " " + target,
+                                () -> compare(testCase, target, clang))));
+  }
+
+  private void compare(ModpostCase testCase, String target, Path clang) throws Exception {
+    Path sources = work.resolve(target).resolve(testCase.name());
+    Files.createDirectories(sources);
+    testCase.prepare(sources, CORPUS, clang, target);
+    for (ModpostDialect dialect : ModpostDialect.values()) {
+      String series = dialect == ModpostDialect.V6_12 ? "6.12" : "7.3";
+      Path real = Lab.toolchains().hostTools(series).directory().resolve("scripts/mod/modpost");
+      Path beside = copy(sources, sources.resolveSibling(testCase.name() + "-real-" + series));
+      Path ours = copy(sources, sources.resolveSibling(testCase.name() + "-ours-" + series));
+
+      String expected = testCase.observe(new NativeProgram(), List.of(real.toString()), beside);
+      String actual = testCase.observe(new Modpost(dialect), List.of("modpost"), ours);
+
+      assertThat(actual).as("%s in the words of %s", testCase.name(), series).isEqualTo(expected);
+    }
+  }
+
+  private static List<ModpostCase> cases() {
+    try {
+      return ModpostCase.all(CORPUS);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path copy(Path from, Path to) throws IOException {
+    try (Stream<Path> tree = Files.walk(from)) {
+      for (Path path : tree.toList()) {
+        Files.copy(path, to.resolve(from.relativize(path)));
+      }
+    }
+    return to;
+  }
+}

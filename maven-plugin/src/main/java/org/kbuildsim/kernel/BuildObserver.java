@@ -1,0 +1,18 @@
+package org.kbuildsim.kernel;
+
+import org.kbuildsim.diagnostic.Diagnostic;
+
+/** Watches a build go on; called from several threads, one call at a time. */
+public interface BuildObserver {
+
+  /**
+   * Takes a line that a recipe or make itself printed.
+   *
+   * @param done recipes run so far
+   * @param total recipes known so far to be run; grows as sub-makes are read
+   */
+  void line(String line, int done, int total);
+
+  /** Takes a warning of the simulator's own. */
+  void warning(Diagnostic diagnostic);
+}

@@ -1,0 +1,40 @@
+package org.kbuildsim.kernel;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.kbuildsim.toolchain.Toolchain;
+
+/**
+ * One build of a kernel tree.
+ *
+ * @param name how the build is called in tables: {@code x86_64-inlined}
+ * @param architecture a value of {@code ARCH}
+ * @param output the object tree, {@code O=}; made if it is not there
+ * @param config what is asked for on top of the architecture's default configuration
+ * @param targets targets and assignments as on make's command line; empty for the tree's default
+ * @param cache directory of the action cache
+ * @param jobs how many recipes run at once, at least 1
+ * @param verbose whether commands are shown in full, as by {@code V=1}
+ * @param keepGoing whether what does not depend on a failed target is still built, as by {@code -k}
+ */
+public record BuildRequest(
+    String name,
+    KernelTree tree,
+    String architecture,
+    Path output,
+    ConfigRequest config,
+    List<String> targets,
+    Toolchain toolchain,
+    Path cache,
+    int jobs,
+    boolean verbose,
+    boolean keepGoing) {
+
+  /** Creates a request; the list is copied. */
+  public BuildRequest {
+    targets = List.copyOf(targets);
+    if (jobs < 1) {
+      throw new IllegalArgumentException("jobs: " + jobs);
+    }
+  }
+}

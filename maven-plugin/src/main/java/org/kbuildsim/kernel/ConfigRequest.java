@@ -1,0 +1,120 @@
+package org.kbuildsim.kernel;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.kbuildsim.diagnostic.Diagnostic;
+import org.kbuildsim.diagnostic.Location;
+import org.kbuildsim.diagnostic.SourceText;
+
+/**
+ * The options that a user asks for on top of the architecture's default configuration.
+ *
+ * @param options value by name without {@code CONFIG_}, in the order asked; values as they stand in
+ *     {@code .config}, {@code n} for an option that is to be off
+ */
+public record ConfigRequest(Map<String, String> options) {
+  private static final Pattern SET = Pattern.compile("CONFIG_(\\w+)=(.*)");
+  private static final Pattern UNSET = Pattern.compile("# CONFIG_(\\w+) is not set");
+
+  /** A request for the default configuration as it is. */
+  public static final ConfigRequest NONE = new ConfigRequest(Map.of());
+
+  /** Creates a request; the map is copied, its order kept. */
+  public ConfigRequest {
+    options = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(options));
+  }
+
+  /**
+   * Reads what a user wrote: each entry is {@code CONFIG_X=value}, or the name of a file of such
+   * lines as {@code merge_config.sh} takes them. What comes later wins.
+   *
+   * @param base the directory that file names are relative to
+   * @throws org.kbuildsim.diagnostic.DiagnosticException if an entry is neither, or a file has a
+   *     line that is no configuration
+   */
+  public static ConfigRequest parse(List<String> entries, Path base) {
+    Map<String, String> options = new LinkedHashMap<>();
+    for (String entry : entries) {
+      String text = entry.strip();
+      Matcher set = SET.matcher(text);
+      if (set.matches()) {
+        put(options, set.group(1), set.group(2));
+      } else if (Files.isRegularFile(base.resolve(text))) {
+        readFragment(base.resolve(text), options);
+      } else {
+        throw Diagnostic.error(
+                "`" + text + "` is neither `CONFIG_NAME=value` nor a configuration fragment")
+            .note("no such file in " + base)
+            .help(
+                "write CONFIG_NAME=y, =m, =n, a number or a \"string\"; or name a file of such lines")
+            .asException();
+      }
+    }
+    return new ConfigRequest(options);
+  }
+
+  private static void readFragment(Path file, Map<String, String> options) {
+    SourceText source;
+    try {
+      source = new SourceText(file.toString(), Files.readString(file));
+    } catch (IOException e) {
+      throw Diagnostic.error(
+              Location.file(file.toString()), "fragment cannot be read: " + e.getMessage())
+          .asException();
+    }
+    int offset = 0;
+    for (String line : source.text().split("\n", -1)) {
+      String text = line.strip();
+      Matcher set = SET.matcher(text);
+      Matcher unset = UNSET.matcher(text);
+      if (set.matches()) {
+        put(options, set.group(1), set.group(2));
+      } else if (unset.matches()) {
+        put(options, unset.group(1), "n");
+      } else if (!text.isEmpty() && !text.startsWith("#")) {
+        throw Diagnostic.error(
+                source.span(offset, offset + line.length()), "not a line of a configuration")
+            .help("write `CONFIG_NAME=value` or `# CONFIG_NAME is not set`")
+            .asException();
+      }
+      offset += line.length() + 1;
+    }
+  }
+
+  private static void put(Map<String, String> options, String name, String value) {
+    // The last word counts also for where the option stands.
+    options.remove(name);
+    options.put(name, value);
+  }
+
+  /**
+   * Returns {@code configuration}, the text of a {@code .config}, with this request on top: what it
+   * said of the options asked for is left out, since conf warns of a symbol that is set twice.
+   */
+  public String over(String configuration) {
+    StringBuilder text = new StringBuilder();
+    configuration
+        .lines()
+        .filter(line -> !options.containsKey(optionOf(line)))
+        .forEach(line -> text.append(line).append('\n'));
+    options.forEach(
+        (name, value) ->
+            text.append(
+                value.equals("n")
+                    ? "# CONFIG_" + name + " is not set\n"
+                    : "CONFIG_" + name + "=" + value + "\n"));
+    return text.toString();
+  }
+
+  private static String optionOf(String line) {
+    Matcher set = SET.matcher(line);
+    Matcher unset = UNSET.matcher(line);
+    return set.matches() ? set.group(1) : unset.matches() ? unset.group(1) : "";
+  }
+}

@@ -1,0 +1,108 @@
+package org.kbuildsim.kernel;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.kbuildsim.diagnostic.Diagnostic;
+import org.kbuildsim.diagnostic.Location;
+
+/**
+ * The source tree of a kernel: the real one or a small one.
+ *
+ * @param root absolute, without links
+ */
+public record KernelTree(Path root) {
+  private static final List<String> LANDMARKS =
+      List.of("Makefile", "Kconfig", "scripts/Makefile.build", "arch");
+
+  /**
+   * Opens the tree in {@code directory}.
+   *
+   * @throws org.kbuildsim.diagnostic.DiagnosticException if it is not there, is not a kernel tree,
+   *     or lies where kbuild cannot work
+   */
+  public static KernelTree open(Path directory) {
+    Location where = Location.file(directory.toString());
+    if (!Files.isDirectory(directory)) {
+      throw Diagnostic.error(where, "no such kernel tree")
+          .help("name the directory of a kernel tree: -Dkbuild.tree=DIR")
+          .asException();
+    }
+    for (String landmark : LANDMARKS) {
+      if (!Files.exists(directory.resolve(landmark))) {
+        throw Diagnostic.error(where, "not a kernel tree: it has no `" + landmark + "`")
+            .help("name the top directory of a kernel tree: -Dkbuild.tree=DIR")
+            .asException();
+      }
+    }
+    Path root;
+    try {
+      root = directory.toRealPath();
+    } catch (IOException e) {
+      throw Diagnostic.error(where, "kernel tree cannot be read: " + e.getMessage()).asException();
+    }
+    requireUsableName(root, "source tree");
+    return new KernelTree(root);
+  }
+
+  /**
+   * Checks that the tree has an architecture of that name.
+   *
+   * @param architecture a value of {@code ARCH}
+   */
+  public void requireArchitecture(String architecture) {
+    if (!Files.isRegularFile(
+        root.resolve("arch").resolve(sourceName(architecture)).resolve("Makefile"))) {
+      throw Diagnostic.error(
+              Location.file(root.toString()), "unknown architecture `" + architecture + "`")
+          .note("the tree has: " + String.join(", ", architectures()))
+          .help("choose one of them: -Dkbuild.arch=ARCH (x86_64 stands for 64-bit x86)")
+          .asException();
+    }
+  }
+
+  /**
+   * Checks that kbuild can work in a directory of that name.
+   *
+   * @param role what it is to be, for the message
+   */
+  static void requireUsableName(Path directory, String role) {
+    String name = directory.toString();
+    // Makefiles split words at spaces and prerequisites at colons; the kernel's own Makefile
+    // refuses
+    // such directories for the same reason.
+    if (name.chars().anyMatch(c -> Character.isWhitespace(c) || c == ':')) {
+      throw Diagnostic.error(
+              Location.file(name), role + " directory cannot contain spaces or colons")
+          .note("make has no way to quote them in the names of targets")
+          .help("move or link it to a path without them")
+          .asException();
+    }
+  }
+
+  private List<String> architectures() {
+    try (Stream<Path> entries = Files.list(root.resolve("arch"))) {
+      return entries
+          .filter(entry -> Files.isRegularFile(entry.resolve("Makefile")))
+          .map(entry -> entry.getFileName().toString())
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw Diagnostic.error(
+              Location.file(root.resolve("arch").toString()), "cannot be read: " + e.getMessage())
+          .asException();
+    }
+  }
+
+  // The values of ARCH that are not directories of arch/: the same for every Linux tree.
+  private static String sourceName(String architecture) {
+    return switch (architecture) {
+      case "x86_64", "i386" -> "x86";
+      case "sparc32", "sparc64" -> "sparc";
+      case "parisc64" -> "parisc";
+      default -> architecture;
+    };
+  }
+}

@@ -1,0 +1,83 @@
+package org.kbuildsim.kernel;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.kbuildsim.diagnostic.Diagnostic;
+import org.kbuildsim.diagnostic.Location;
+import org.kbuildsim.elf.ElfFile;
+import org.kbuildsim.elf.Symbols;
+
+/**
+ * What a build left behind, read from the object tree's own lists and objects.
+ *
+ * @param root the directory given as {@code O=}
+ */
+public record ObjectTree(Path root) {
+
+  /** Returns the modules named by {@code modules.order}, as {@code dir/name.ko}, in its order. */
+  public List<String> modules() {
+    return lines("modules.order").stream()
+        .map(line -> line.replaceFirst("\\.o$", ".ko"))
+        .filter(module -> Files.isRegularFile(root.resolve(module)))
+        .toList();
+  }
+
+  /** Returns the names of all exported symbols, in the order of {@code Module.symvers}. */
+  public List<String> exportedSymbols() {
+    return lines("Module.symvers").stream()
+        .map(line -> line.split("\t"))
+        .filter(fields -> fields.length > 1)
+        .map(fields -> fields[1])
+        .toList();
+  }
+
+  /**
+   * Returns the names of the symbols of {@code object}, defined or not, that begin with {@code
+   * prefix}.
+   *
+   * @param object a path below the root: {@code vmlinux}, {@code samples/rust/rust_minimal.ko}
+   * @throws org.kbuildsim.diagnostic.DiagnosticException if it is not an ELF file
+   */
+  public List<String> symbolsOf(String object, String prefix) {
+    List<String> found = new ArrayList<>();
+    try {
+      Symbols symbols = ElfFile.open(root.resolve(object)).symbols();
+      for (int i = 0; symbols != null && i < symbols.count(); i++) {
+        String name = symbols.name(i);
+        if (name.startsWith(prefix)) {
+          found.add(name);
+        }
+      }
+    } catch (IOException e) {
+      throw Diagnostic.error(Location.file(object), "cannot be read: " + e.getMessage())
+          .asException();
+    }
+    return found;
+  }
+
+  /** Returns {@code vmlinux}, if it was linked, and the modules. */
+  public List<String> images() {
+    List<String> images = new ArrayList<>();
+    if (Files.isRegularFile(root.resolve("vmlinux"))) {
+      images.add("vmlinux");
+    }
+    images.addAll(modules());
+    return images;
+  }
+
+  private List<String> lines(String name) {
+    Path file = root.resolve(name);
+    if (!Files.isRegularFile(file)) {
+      return List.of();
+    }
+    try {
+      return Files.readAllLines(file);
+    } catch (IOException e) {
+      throw Diagnostic.error(Location.file(file.toString()), "cannot be read: " + e.getMessage())
+          .asException();
+    }
+  }
+}

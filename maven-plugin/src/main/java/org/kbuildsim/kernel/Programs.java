@@ -1,0 +1,62 @@
+package org.kbuildsim.kernel;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.kbuildsim.process.Invocation;
+import org.kbuildsim.process.Program;
+import org.kbuildsim.shell.ProgramFinder;
+import org.kbuildsim.tool.ExportFilter;
+import org.kbuildsim.tool.Nm;
+import org.kbuildsim.tool.SymbolList;
+import org.kbuildsim.tool.ToolInvocation;
+
+/**
+ * Says which commands of a kernel's recipes are Java: kbuild's own host programs, make itself, and
+ * the {@code nm | awk} of the export lists.
+ */
+final class Programs implements ProgramFinder {
+  private final Map<String, Program> byPath = new LinkedHashMap<>();
+  private final Program processes;
+  private final Program nm;
+
+  /**
+   * Creates the finder.
+   *
+   * @param processes what runs a command that is not Java
+   */
+  Programs(Program processes) {
+    this.processes = processes;
+    this.nm = new Nm(processes);
+  }
+
+  /**
+   * Has {@code program} run for {@code path}.
+   *
+   * @param path where it lies in an object tree, {@code scripts/mod/modpost}; or a plain name
+   */
+  void put(String path, Program program) {
+    byPath.put(path, program);
+  }
+
+  @Override
+  public @Nullable Program find(String name, Invocation invocation) {
+    for (Map.Entry<String, Program> entry : byPath.entrySet()) {
+      // Below the object tree, or below a directory of prebuilt programs: the same program.
+      if (name.equals(entry.getKey()) || name.endsWith("/" + entry.getKey())) {
+        return entry.getValue();
+      }
+    }
+    ToolInvocation tool = ToolInvocation.parse(invocation.arguments(), invocation.directory());
+    if (tool instanceof SymbolList) {
+      return nm;
+    } else if (!(tool instanceof ToolInvocation.Unknown)) {
+      // A process even where it is a wrapper script, which the shell model would read: then it is
+      // known, counted and cached by the name it has for the recipe.
+      return processes;
+    }
+    return name.endsWith("awk")
+        ? ExportFilter.recognise(invocation.arguments()).orElse(null)
+        : null;
+  }
+}

@@ -1,0 +1,74 @@
+package org.kbuildsim.kernel;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.kbuildsim.build.ActionCache;
+import org.kbuildsim.build.MakeEngine;
+import org.kbuildsim.build.ProbeAnswers;
+import org.kbuildsim.diagnostic.Diagnostic;
+import org.kbuildsim.diagnostic.Severity;
+import org.kbuildsim.kconfig.Conf;
+import org.kbuildsim.kconfig.Configuration;
+import org.kbuildsim.kconfig.Explainer;
+import org.kbuildsim.kconfig.Explanation;
+import org.kbuildsim.kconfig.KconfigVersion;
+import org.kbuildsim.kconfig.ProbeCache;
+import org.kbuildsim.modpost.Modpost;
+import org.kbuildsim.modpost.ModpostDialect;
+import org.kbuildsim.process.NativeProgram;
+import org.kbuildsim.process.Program;
+import org.kbuildsim.shell.Shell;
+import org.kbuildsim.tool.Fixdep;
+import org.kbuildsim.toolchain.Toolchain;
+
+/** Puts the parts together: what recipes find when they name a program. */
+final class Workshop {
+  private final AtomicReference<@Nullable Configuration> configured = new AtomicReference<>(null);
+  private final Program make;
+
+  Workshop(BuildRequest request, Progress progress, Accounting accounting) {
+    Path cache = request.cache();
+    Toolchain tools = request.toolchain();
+    Program processes =
+        new ProbeAnswers(
+            new ActionCache(
+                accounting.counting(new NativeProgram()),
+                cache.resolve("actions"),
+                tools.describe(),
+                ActionCache.cratesBelow(tools.librarySource()),
+                accounting),
+            cache.resolve("probes"));
+    Programs programs = new Programs(processes);
+    Shell shell = new Shell(programs, accounting, processes);
+    make = MakeEngine.builder(shell).listener(progress).build().asProgram();
+    programs.put("make", make);
+    programs.put("scripts/basic/fixdep", new Fixdep());
+    programs.put("scripts/mod/modpost", new Modpost(ModpostDialect.V6_12));
+    programs.put(
+        "scripts/kconfig/conf",
+        new Conf(
+            KconfigVersion.V6_12,
+            shell,
+            new ProbeCache(),
+            (configuration, diagnostics) -> configured.set(configuration)));
+  }
+
+  Program make() {
+    return make;
+  }
+
+  /** Returns what of {@code asked} the last run of conf did not give, each with its reason. */
+  List<Diagnostic> notAsAsked(ConfigRequest asked) {
+    Configuration came = configured.get();
+    if (came == null || asked.options().isEmpty()) {
+      return List.of();
+    }
+    return new Explainer(came)
+        .explain(asked.options()).stream()
+            .map(Explanation::diagnostic)
+            .map(d -> new Diagnostic(Severity.ERROR, d.message(), d.where(), d.notes(), d.help()))
+            .toList();
+  }
+}

@@ -1,0 +1,128 @@
+package org.kbuildsim.mojo;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugins.annotations.LifecyclePhase;
+import org.apache.maven.plugins.annotations.Mojo;
+import org.apache.maven.plugins.annotations.Parameter;
+import org.kbuildsim.diagnostic.DiagnosticRenderer;
+import org.kbuildsim.kernel.BuildRequest;
+import org.kbuildsim.kernel.BuildResult;
+import org.kbuildsim.kernel.ConfigRequest;
+import org.kbuildsim.kernel.KernelBuild;
+import org.kbuildsim.kernel.KernelTree;
+import org.kbuildsim.report.BuildTable;
+import org.kbuildsim.toolchain.Toolchain;
+
+/** Builds a kernel tree: configures it, evaluates its Makefiles, runs what they say. */
+@Mojo(
+    name = "build",
+    requiresProject = false,
+    defaultPhase = LifecyclePhase.COMPILE,
+    threadSafe = true)
+public final class BuildMojo extends ToolMojo {
+
+  /** The source tree: any kernel tree with the kernel's own top Makefile and Kconfig. */
+  @Parameter(property = "kbuild.tree", defaultValue = "${basedir}")
+  private File tree;
+
+  /** What to build for, as kbuild's {@code ARCH=}. */
+  @Parameter(property = "kbuild.arch", defaultValue = "x86_64")
+  private String arch;
+
+  /**
+   * What to configure on top of the architecture's default configuration: {@code CONFIG_X=y}, or
+   * names of files of such lines. What comes later wins.
+   */
+  @Parameter(property = "kbuild.config")
+  private List<String> config = List.of();
+
+  /**
+   * The object tree, as kbuild's {@code O=}; with variants, the directory of their object trees.
+   */
+  @Parameter(property = "kbuild.output", defaultValue = "${project.build.directory}/kbuild")
+  private File output;
+
+  /** Targets and assignments as on make's command line; without them, the tree's default. */
+  @Parameter(property = "kbuild.targets")
+  private List<String> targets = List.of();
+
+  /** How many recipes run at once; 0 for as many as there are cores. */
+  @Parameter(property = "kbuild.jobs", defaultValue = "0")
+  private int jobs;
+
+  /** Whether commands are shown in full, as by {@code V=1}. */
+  @Parameter(property = "kbuild.verbose", defaultValue = "false")
+  private boolean verbose;
+
+  /** Whether to go on with what does not depend on a failed target, as by {@code make -k}. */
+  @Parameter(property = "kbuild.keepGoing", defaultValue = "false")
+  private boolean keepGoing;
+
+  /** Several configurations, each in a directory of its own below the output directory. */
+  @Parameter private List<Variant> variants = List.of();
+
+  @Override
+  void run() throws MojoFailureException, InterruptedException {
+    KernelTree kernel = KernelTree.open(tree.toPath());
+    Toolchain tools = toolchains().resolve(toolchainRequest());
+    getLog().info(tools.describe());
+    List<BuildResult> results = new ArrayList<>();
+    for (BuildRequest request : requests(kernel, tools)) {
+      if (results.size() + variants.size() > 1) {
+        getLog().info("");
+      }
+      getLog().info(request.name() + " in " + request.output());
+      BuildResult result = KernelBuild.run(request, new LogObserver(getLog()));
+      results.add(result);
+      if (!result.succeeded() && !keepGoing) {
+        break;
+      }
+    }
+    getLog().info("");
+    BuildTable.lines(results).forEach(getLog()::info);
+    List<String> failures =
+        results.stream()
+            .filter(result -> !result.succeeded())
+            .flatMap(result -> result.failures().stream())
+            .map(DiagnosticRenderer::render)
+            .toList();
+    if (!failures.isEmpty()) {
+      throw new MojoFailureException(String.join("\n", failures).stripTrailing());
+    }
+  }
+
+  private List<BuildRequest> requests(KernelTree kernel, Toolchain tools) {
+    Path root = output.toPath().toAbsolutePath();
+    if (variants.isEmpty()) {
+      return List.of(request(arch, kernel, arch, root, config, tools));
+    }
+    return variants.stream()
+        .map(v -> request(v.name(), kernel, v.arch(), root.resolve(v.name()), v.config, tools))
+        .toList();
+  }
+
+  private BuildRequest request(
+      String name,
+      KernelTree kernel,
+      String architecture,
+      Path objects,
+      List<String> options,
+      Toolchain tools) {
+    return new BuildRequest(
+        name,
+        kernel,
+        architecture,
+        objects,
+        ConfigRequest.parse(options, Path.of("").toAbsolutePath()),
+        targets,
+        tools,
+        cache(),
+        jobs > 0 ? jobs : Runtime.getRuntime().availableProcessors(),
+        verbose,
+        keepGoing);
+  }
+}

@@ -1,0 +1,32 @@
+package org.kbuildsim.mojo;
+
+import org.apache.maven.plugin.AbstractMojo;
+import org.apache.maven.plugin.MojoExecutionException;
+import org.apache.maven.plugin.MojoFailureException;
+import org.kbuildsim.diagnostic.Diagnostic;
+import org.kbuildsim.diagnostic.DiagnosticException;
+import org.kbuildsim.diagnostic.DiagnosticRenderer;
+
+/** Turns what goes wrong below into Maven's terms: a user's affair is a failure, never a trace. */
+abstract class KbuildMojo extends AbstractMojo {
+
+  @Override
+  public final void execute() throws MojoExecutionException, MojoFailureException {
+    try {
+      run();
+    } catch (DiagnosticException e) {
+      throw failure(e.diagnostic());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new MojoExecutionException("interrupted", e);
+    }
+  }
+
+  /** Does the goal's one thing. */
+  abstract void run() throws MojoFailureException, InterruptedException;
+
+  /** Returns the failure that shows {@code diagnostic} and nothing else. */
+  static MojoFailureException failure(Diagnostic diagnostic) {
+    return new MojoFailureException(DiagnosticRenderer.render(diagnostic).stripTrailing());
+  }
+}

@@ -1,0 +1,62 @@
+package org.kbuildsim.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kbuildsim.diagnostic.DiagnosticException;
+import org.kbuildsim.diagnostic.DiagnosticRenderer;
+
+final class ConfigRequestTest {
+  @TempDir Path directory;
+
+  @Test
+  void laterEntriesWinAndFragmentsCountWhereTheyStand() throws Exception {
+    Files.writeString(
+        directory.resolve("rust.config"),
+        "# a comment\n\nCONFIG_B=m\n# CONFIG_C is not set\nCONFIG_A=n\n");
+
+    ConfigRequest request =
+        ConfigRequest.parse(
+            List.of("CONFIG_A=y", "CONFIG_C=y", "rust.config", " CONFIG_D=\"a=b\" "), directory);
+
+    assertThat(request.over("CONFIG_KEPT=y\n# CONFIG_B is not set\nCONFIG_A=y\n"))
+        .isEqualTo(
+            """
+            CONFIG_KEPT=y
+            CONFIG_B=m
+            # CONFIG_C is not set
+            # CONFIG_A is not set
+            CONFIG_D="a=b"
+            """);
+  }
+
+  @Test
+  void neitherOptionNorFile() {
+    assertThatThrownBy(() -> ConfigRequest.parse(List.of("RUST=y"), directory))
+        .isInstanceOfSatisfying(
+            DiagnosticException.class,
+            e ->
+                assertThat(DiagnosticRenderer.render(e.diagnostic()))
+                    .contains("`RUST=y` is neither `CONFIG_NAME=value` nor")
+                    .contains(directory.toString())
+                    .contains("help: write CONFIG_NAME=y"));
+  }
+
+  @Test
+  void lineThatIsNoConfigurationIsShown() throws Exception {
+    Path fragment = Files.writeString(directory.resolve("f"), "CONFIG_A=y\n  RUST = y\n");
+
+    assertThatThrownBy(() -> ConfigRequest.parse(List.of("f"), directory))
+        .isInstanceOfSatisfying(
+            DiagnosticException.class,
+            e ->
+                assertThat(DiagnosticRenderer.render(e.diagnostic()))
+                    .contains(fragment + ":2:1: error: not a line of a configuration")
+                    .contains("2 |   RUST = y"));
+  }
+}

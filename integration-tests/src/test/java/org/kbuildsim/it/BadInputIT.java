@@ -185,4 +185,21 @@ final class BadInputIT {
     assertThat(Lab.failureOf(() -> Lab.build(tools, Lab.tree(), "x86_64", Lab.INLINED, out())))
         .contains("clang");
   }
+
+  @Test
+  void compilerThatIsTooOld() throws Exception {
+    Toolchain old =
+        withClang(
+            """
+            case "$*" in
+            *--version*) echo 'clang version 9.0.1'; exit ;;
+            *-E*) echo 'Clang 9 0 1'; exit ;;
+            esac
+            exec @CLANG@ "$@"
+            """);
+
+    assertThat(Lab.failureOf(() -> Lab.build(old, Lab.tree(), "x86_64", Lab.INLINED, out())))
+        .contains("too old", "9.0.1");
+    assertThat(out().resolve("init/main.o")).doesNotExist();
+  }
 }

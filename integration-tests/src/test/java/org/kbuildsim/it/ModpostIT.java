@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,11 @@ final class ModpostIT {
   @TestFactory
   Stream<DynamicTest> sameAsTheRealOne() throws Exception {
     Path clang = Lab.toolchain("a").llvmTool("clang").getParent();
+    Map<ModpostDialect, Path> real = new EnumMap<>(ModpostDialect.class);
+    for (ModpostDialect dialect : ModpostDialect.values()) {
+      Path tools = Lab.toolchains().hostTools(series(dialect)).directory();
+      real.put(dialect, tools.resolve("scripts/mod/modpost"));
+    }
     return TARGETS.stream()
         .flatMap(
             target ->
@@ -42,24 +49,30 @@ final class ModpostIT {
                         testCase ->
                             DynamicTest.dynamicTest(
                                 testCase.name() + " " + target,
-                                () -> compare(testCase, target, clang))));
+                                () -> compare(testCase, target, clang, real))));
   }
 
-  private void compare(ModpostCase testCase, String target, Path clang) throws Exception {
+  private void compare(
+      ModpostCase testCase, String target, Path clang, Map<ModpostDialect, Path> real)
+      throws Exception {
     Path sources = work.resolve(target).resolve(testCase.name());
     Files.createDirectories(sources);
     testCase.prepare(sources, CORPUS, clang, target);
-    for (ModpostDialect dialect : ModpostDialect.values()) {
-      String series = dialect == ModpostDialect.V6_12 ? "6.12" : "7.3";
-      Path real = Lab.toolchains().hostTools(series).directory().resolve("scripts/mod/modpost");
+    for (Map.Entry<ModpostDialect, Path> theirs : real.entrySet()) {
+      String series = series(theirs.getKey());
       Path beside = copy(sources, sources.resolveSibling(testCase.name() + "-real-" + series));
       Path ours = copy(sources, sources.resolveSibling(testCase.name() + "-ours-" + series));
 
-      String expected = testCase.observe(new NativeProgram(), List.of(real.toString()), beside);
-      String actual = testCase.observe(new Modpost(dialect), List.of("modpost"), ours);
+      String expected =
+          testCase.observe(new NativeProgram(), List.of(theirs.getValue().toString()), beside);
+      String actual = testCase.observe(new Modpost(theirs.getKey()), List.of("modpost"), ours);
 
       assertThat(actual).as("%s in the words of %s", testCase.name(), series).isEqualTo(expected);
     }
+  }
+
+  private static String series(ModpostDialect dialect) {
+    return dialect == ModpostDialect.V6_12 ? "6.12" : "7.3";
   }
 
   private static List<ModpostCase> cases() {

@@ -33,8 +33,9 @@ final class AptProvider {
   // Linking is done by clang and lld, and libclang is part of the pair.
   private static final List<String> ASSUMED = List.of("gcc", "binutils", "libclang-dev");
 
-  // Where the release's own bindgen is too old: the release whose is not.
-  private static final Map<String, String> BINDGEN_RELEASE = Map.of("bookworm", "trixie");
+  // Where a release's own packages are too old: the release whose are not. Its packages run here
+  // with its own libc, unpacked beside them.
+  private static final Map<String, String> NEWER_RELEASE = Map.of("bookworm", "trixie");
 
   private final Machine machine;
   private final Path cache;
@@ -82,7 +83,7 @@ final class AptProvider {
    * @param series two numbers: {@code 6.12}
    */
   Path hostTools(String series) {
-    return provide(hostToolsPlace(series), (stage, place) -> makeHostTools(series, stage));
+    return provide(hostToolsPlace(series), (stage, place) -> makeHostTools(series, stage, place));
   }
 
   private interface Maker {
@@ -190,7 +191,7 @@ final class AptProvider {
   }
 
   private void unpackForeignBindgen(String codename, Path stage) throws IOException {
-    String newer = BINDGEN_RELEASE.get(codename);
+    String newer = NEWER_RELEASE.get(codename);
     if (newer == null) {
       throw Diagnostic.error(
               "the bindgen of `%s` is older than %s".formatted(codename, Candidate.BINDGEN_MINIMUM))
@@ -198,7 +199,7 @@ final class AptProvider {
           .asException();
     }
     log.accept("bindgen of %s, because that of %s is too old".formatted(newer, codename));
-    Apt apt = apt(newer, AptSources.read(machine).derived(codename, newer));
+    Apt apt = apt(newer, AptSources.read(machine).derived(codename, List.of(newer)));
     apt.update();
     Path archives = archives(stage).resolve("bindgen");
     apt.downloadAlone(List.of("bindgen", "libc6", "libgcc-s1"), archives);
@@ -227,42 +228,44 @@ final class AptProvider {
     }
   }
 
-  private void makeHostTools(String series, Path stage) throws IOException {
+  private void makeHostTools(String series, Path stage, Path place) throws IOException {
     String codename = codename().orElseThrow();
     Apt apt = apt(codename, release(codename));
     apt.update();
-    String start = "linux-kbuild-";
-    String newest =
-        apt.names(start + series).stream()
-            .filter(name -> (name + ".").startsWith(start + series + "."))
-            .max(
-                Comparator.comparing(
-                    name ->
-                        Version.leading(name.substring(start.length()))
-                            .orElse(new Version(0, 0, 0))))
-            .orElseThrow(
-                () ->
-                    Diagnostic.error("no package `%s%s.*` in %s".formatted(start, series, codename))
-                        .asException());
-    log.accept("getting " + newest);
-    Path root = begin(stage);
-    apt.downloadAlone(List.of(newest), archives(stage));
-    unpack(debs(archives(stage)), root);
-    Path scripts = stage.resolve("scripts");
-    Path built = root.resolve("usr/lib").resolve(newest).resolve("scripts");
-    link(scripts.resolve("basic"), "fixdep", built.resolve("basic/fixdep"));
-    link(scripts.resolve("kconfig"), "conf", built.resolve("kconfig/conf"));
-    // Debian's `modpost` picks one of four by the first object; every kernel of ours is this one.
-    link(scripts.resolve("mod"), "modpost", built.resolve("mod/modpost.real-lsb-64"));
-    Files.writeString(stage.resolve("version"), newest.substring(start.length()));
+    Optional<KbuildPackage> own = KbuildPackage.newest(apt, series);
+    if (own.isPresent()) {
+      unpackHostTools(apt, own.get(), List.of(), stage);
+      own.get().link(stage);
+      return;
+    }
+    String newer = NEWER_RELEASE.getOrDefault(codename, codename);
+    String backports = newer + "-backports";
+    log.accept("%s has no kernel %s; looking in %s".formatted(codename, series, backports));
+    AptSources sources = AptSources.read(machine);
+    apt = apt(backports, sources.derived(codename, List.of(newer, backports)));
+    apt.update();
+    List<String> searched = Stream.of(codename, newer, backports).distinct().toList();
+    KbuildPackage found =
+        KbuildPackage.newest(apt, series)
+            .orElseThrow(() -> KbuildPackage.none(series, searched).asException());
+    if (newer.equals(codename)) {
+      unpackHostTools(apt, found, List.of(), stage);
+      found.link(stage);
+    } else {
+      unpackHostTools(apt, found, List.of("libc6"), stage);
+      found.writeScripts(stage, place);
+    }
   }
 
-  private static void link(Path directory, String name, Path target) throws IOException {
-    if (!Files.isExecutable(target)) {
-      throw new IOException("the package holds no " + target.getFileName());
-    }
-    Files.createDirectories(directory);
-    Files.createSymbolicLink(directory.resolve(name), directory.relativize(target));
+  private void unpackHostTools(Apt apt, KbuildPackage kbuild, List<String> needed, Path stage)
+      throws IOException {
+    log.accept("getting " + kbuild.name());
+    Path root = begin(stage);
+    List<String> packages = new ArrayList<>(List.of(kbuild.name()));
+    packages.addAll(needed);
+    apt.downloadAlone(packages, archives(stage));
+    unpack(debs(archives(stage)), root);
+    Files.writeString(stage.resolve("version"), kbuild.version());
   }
 
   private Apt apt(String codename, AptSources sources) throws IOException {

@@ -87,14 +87,12 @@ record AptSources(List<Entry> entries) {
     return new AptSources(found);
   }
 
-  /**
-   * Returns where {@code from} itself comes from, turned to another release of the same archive.
-   */
-  AptSources derived(String from, String to) {
+  /** Returns where {@code from} itself comes from, turned to other suites of the same archive. */
+  AptSources derived(String from, List<String> to) {
     return new AptSources(
         release(from).entries().stream()
             .filter(entry -> entry.suites().contains(from))
-            .map(e -> new Entry(e.uris(), List.of(to), e.components(), e.signedBy()))
+            .map(e -> new Entry(e.uris(), to, e.components(), e.signedBy()))
             .toList());
   }
 

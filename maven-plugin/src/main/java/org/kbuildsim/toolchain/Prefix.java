@@ -8,9 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * The layout of a directory made from unpacked packages.
@@ -71,7 +69,9 @@ final class Prefix {
 
   void writeRustScripts() throws IOException {
     for (String tool : List.of("rustc", "rustdoc")) {
-      script(tool, libraryPath() + "exec " + quote(target.resolve("root/usr/bin").resolve(tool)));
+      script(
+          tool,
+          libraryPath() + "exec " + Script.quote(target.resolve("root/usr/bin").resolve(tool)));
     }
   }
 
@@ -79,17 +79,17 @@ final class Prefix {
     String below = "root/usr/lib/llvm-" + major + "/bin";
     for (Path tool : list(stage.resolve(below), "*")) {
       String name = tool.getFileName().toString();
-      script(name, libraryPath() + "exec " + quote(target.resolve(below).resolve(name)));
+      script(name, libraryPath() + "exec " + Script.quote(target.resolve(below).resolve(name)));
     }
     script(
         HOST_COMPILER,
         libraryPath()
             + "exec "
-            + quote(target.resolve(below).resolve("clang"))
+            + Script.quote(target.resolve(below).resolve("clang"))
             + " --sysroot="
-            + quote(target.resolve("root"))
+            + Script.quote(target.resolve("root"))
             + " -fuse-ld=lld -B"
-            + quote(target.resolve("bin")));
+            + Script.quote(target.resolve("bin")));
   }
 
   /** Writes the script of a bindgen that is of the same release as everything else. */
@@ -99,7 +99,7 @@ final class Prefix {
         libclang(llvmMajor)
             + libraryPath()
             + "exec "
-            + quote(target.resolve("root/usr/bin/bindgen")));
+            + Script.quote(target.resolve("root/usr/bin/bindgen")));
   }
 
   /**
@@ -107,42 +107,26 @@ final class Prefix {
    * and libc, and so can load libclang and its libraries of ours, which are older.
    */
   void writeForeignBindgenScript(int llvmMajor) throws IOException {
-    Path foreign = stage.resolve("bindgen");
-    Path loader =
-        find(foreign, "ld-linux").orElseThrow(() -> new IOException("no ld-linux in " + foreign));
-    List<String> libraries = new ArrayList<>();
-    libraryDirectories(foreign)
-        .forEach(
-            directory -> libraries.add(target.resolve(stage.relativize(directory)).toString()));
-    libraries.add(target.resolve("lib").toString());
+    ForeignRelease foreign = new ForeignRelease(stage, target, stage.resolve("bindgen"));
     script(
         "bindgen",
         libclang(llvmMajor)
-            + "exec "
-            + quote(target.resolve(stage.relativize(loader)))
-            + " --library-path "
-            + quote(String.join(":", libraries))
-            + " "
-            + quote(target.resolve("bindgen/usr/bin/bindgen")));
+            + foreign.command(Path.of("usr/bin/bindgen"), List.of(target.resolve("lib"))));
   }
 
   private String libclang(int llvmMajor) {
     return "export LIBCLANG_PATH=%s CLANG_PATH=%s\n"
         .formatted(
-            quote(target.resolve("root/usr/lib/llvm-" + llvmMajor + "/lib")),
-            quote(target.resolve("bin/clang")));
+            Script.quote(target.resolve("root/usr/lib/llvm-" + llvmMajor + "/lib")),
+            Script.quote(target.resolve("bin/clang")));
   }
 
   private String libraryPath() {
-    return "export LD_LIBRARY_PATH=" + quote(target.resolve("lib")) + "\n";
+    return "export LD_LIBRARY_PATH=" + Script.quote(target.resolve("lib")) + "\n";
   }
 
   private void script(String name, String body) throws IOException {
-    Path file = Files.createDirectories(stage.resolve("bin")).resolve(name);
-    Files.writeString(file, "#!/bin/sh\n" + body + " \"$@\"\n");
-    if (!file.toFile().setExecutable(true, false)) {
-      throw new IOException("cannot make executable: " + file);
-    }
+    Script.write(stage.resolve("bin").resolve(name), body);
   }
 
   /** Returns the names of the shared libraries below {@code root}. */
@@ -154,7 +138,8 @@ final class Prefix {
     return names;
   }
 
-  private static List<Path> libraryDirectories(Path root) throws IOException {
+  /** Returns the directories of shared libraries below {@code root}. */
+  static List<Path> libraryDirectories(Path root) throws IOException {
     List<Path> found = new ArrayList<>();
     for (String parent : List.of("lib", "usr/lib")) {
       Path directory = root.resolve(parent);
@@ -165,15 +150,6 @@ final class Prefix {
     return found;
   }
 
-  private static Optional<Path> find(Path root, String start) throws IOException {
-    try (Stream<Path> files = Files.walk(root)) {
-      return files
-          .filter(Files::isRegularFile)
-          .filter(file -> file.getFileName().toString().startsWith(start))
-          .findFirst();
-    }
-  }
-
   private static List<Path> list(Path directory, String glob) throws IOException {
     List<Path> found = new ArrayList<>();
     try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory, glob)) {
@@ -181,9 +157,5 @@ final class Prefix {
     }
     found.sort(null);
     return found;
-  }
-
-  private static String quote(Object word) {
-    return "'" + word.toString().replace("'", "'\\''") + "'";
   }
 }

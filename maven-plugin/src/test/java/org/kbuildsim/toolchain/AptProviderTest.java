@@ -215,13 +215,72 @@ final class AptProviderTest {
     assertThat(machine.toolchains().hostTools("6.12")).isEqualTo(tools);
   }
 
+  // None of the machine's own loader takes part: that is one of an older libc.
   @Test
-  void hostToolsThatAreNotInTheReleaseAreReported() {
+  void hostToolsOfANewerReleaseRunWithItsLoader() throws Exception {
+    HostTools tools = machine.online().hostTools("7.3");
+
+    Path place = machine.cache().resolve("toolchain-1/linux-kbuild-7.3");
+    assertThat(tools).isEqualTo(new HostTools(place, new Version(7, 3, 4)));
+    assertThat(machine.log)
+        .containsSubsequence(
+            "package lists of bookworm",
+            "bookworm has no kernel 7.3; looking in trixie-backports",
+            "package lists of trixie, trixie-backports",
+            "getting linux-kbuild-7.3.4+x",
+            "unpack 2 packages");
+    assertThat(machine.cache().resolve("toolchain-1/apt/trixie-backports/sources/archive.sources"))
+        .content()
+        .contains("URIs: http://mirror.example/debian\nSuites: trixie trixie-backports\n");
+    for (String name : List.of("basic/fixdep", "kconfig/conf", "mod/modpost")) {
+      Path script = tools.directory().resolve("scripts/" + name);
+      assertThat(script)
+          .isExecutable()
+          .content()
+          .contains("exec '%s/root/usr/lib64/ld-linux-x86-64.so.2' --library-path".formatted(place))
+          .contains("'" + place + "/root/usr/lib/linux-kbuild-7.3.4+x/scripts/" + name);
+      assertThat(new ProcessBuilder(script.toString()).start().waitFor()).isZero();
+    }
+    assertThat(machine.started())
+        .endsWith(
+            "payload/libc6/usr/lib64/ld-linux-x86-64.so.2",
+            "payload/kbuild/usr/lib/linux-kbuild-7.3.4+x/scripts/mod/modpost.real-lsb-64");
+    assertThat(machine.toolchains().hostTools("7.3")).isEqualTo(tools);
+  }
+
+  @Test
+  void hostToolsOfTheReleasesOwnBackportsNeedNoOtherLibc() throws IOException {
+    FakeArchive.on(machine, "trixie");
+
+    HostTools tools = machine.online().hostTools("7.3");
+
+    assertThat(machine.log)
+        .contains("package lists of trixie", "package lists of trixie, trixie-backports");
+    assertThat(tools.directory().resolve("scripts/mod/modpost")).isSymbolicLink().isExecutable();
+    assertThat(tools.directory().resolve("root/usr/lib64")).doesNotExist();
+  }
+
+  @Test
+  void hostToolsThatWereCutOffAreGotNextTime() throws IOException {
+    Path fail = machine.file("fail-download", "");
+    DiagnosticException thrown =
+        catchThrowableOfType(DiagnosticException.class, () -> machine.online().hostTools("7.3"));
+    assertThat(thrown.diagnostic().message())
+        .isEqualTo("apt cannot download linux-kbuild-7.3.4+x libc6");
+    assertThat(machine.cache().resolve("toolchain-1/linux-kbuild-7.3")).doesNotExist();
+
+    Files.delete(fail);
+
+    assertThat(machine.online().hostTools("7.3").version()).isEqualTo(new Version(7, 3, 4));
+  }
+
+  @Test
+  void hostToolsThatNoReleaseHasAreReported() {
     DiagnosticException thrown =
         catchThrowableOfType(DiagnosticException.class, () -> machine.online().hostTools("6.1"));
 
     assertThat(thrown.diagnostic().message())
-        .isEqualTo("no package `linux-kbuild-6.1.*` in bookworm");
+        .isEqualTo("no package `linux-kbuild-6.1.*` in bookworm, trixie, trixie-backports");
   }
 
   private static String failure(FakeMachine machine) {

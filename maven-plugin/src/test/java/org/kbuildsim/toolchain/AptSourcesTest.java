@@ -97,11 +97,11 @@ final class AptSourcesTest {
             deb http://sec.example/ bookworm-security main
             """);
 
-    assertThat(sources.derived("bookworm", "trixie").entries())
+    assertThat(sources.derived("bookworm", List.of("trixie", "trixie-backports")).entries())
         .containsExactly(
             new AptSources.Entry(
                 List.of("http://mirror.example/debian"),
-                List.of("trixie"),
+                List.of("trixie", "trixie-backports"),
                 List.of("main"),
                 "/k.gpg"));
   }

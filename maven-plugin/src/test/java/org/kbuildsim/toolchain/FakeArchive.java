@@ -1,8 +1,6 @@
 package org.kbuildsim.toolchain;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /**
  * Gives a {@link FakeMachine} an apt whose archive is made of directories: unpacking a package
@@ -19,12 +17,20 @@ final class FakeArchive {
     machine.file(
         "etc/apt/sources.list", "deb http://mirror.example/debian " + codename + " main\n");
     machine.script("usr/bin/dpkg", "echo amd64\n");
-    machine.script(
-        "usr/bin/apt-cache", "echo linux-kbuild-6.12.9+x; echo linux-kbuild-6.12.10+x\n");
+    machine.script("usr/bin/apt-cache", APT_CACHE);
     machine.script("usr/bin/apt-get", APT_GET.replace("ROOT", machine.at("").toString()));
     machine.script("usr/bin/dpkg-deb", DPKG_DEB.replace("ROOT", machine.at("").toString()));
     tools(machine);
   }
+
+  // What is known depends on the suites, and each set of suites has a directory of its own.
+  private static final String APT_CACHE =
+      """
+      case "$*" in
+      *apt/trixie-backports/*) echo linux-kbuild-7.3.4+x; echo linux-kbuild-7.30.1+x ;;
+      *) echo linux-kbuild-6.12.9+x; echo linux-kbuild-6.12.10+x ;;
+      esac
+      """;
 
   private static final String APT_GET =
       """
@@ -62,6 +68,13 @@ final class FakeArchive {
         : > libc6_2.36_amd64.deb
         case " $* " in *" bindgen "*) : > bindgen_0.71.1-6_amd64.deb;; esac ;;
       *" download linux-kbuild-6.12.10+x "*) : > kbuild_6.12.10_amd64.deb ;;
+      *" download linux-kbuild-7.3.4+x "*)
+        : > kbuild_7.3.4_amd64.deb
+        case "$*" in *" libc6") : > libc6_2.41_amd64.deb;; esac
+        if [ -e ROOT/fail-download ]; then
+          echo 'E: Failed to fetch http://mirror.example/k.deb  Connection failed' >&2
+          exit 100
+        fi ;;
       *" download "*) : > bindgen_0.71.1-6_amd64.deb; : > libc6_2.41_amd64.deb ;;
       *) echo "E: not understood: $*" >&2; exit 100 ;;
       esac
@@ -89,10 +102,11 @@ final class FakeArchive {
     // Stands for the dynamic loader: `ld-linux --library-path DIRS PROGRAM ARGUMENTS`.
     machine.script("payload/libc6/usr/lib64/ld-linux-x86-64.so.2", "shift 2; exec \"$@\"\n");
     machine.bindgen("payload/bindgen/usr/bin/bindgen", "0.71.1", "19.1.7");
-    Path scripts = machine.at("payload/kbuild/usr/lib/linux-kbuild-6.12.10+x/scripts");
-    for (String tool : new String[] {"basic/fixdep", "kconfig/conf", "mod/modpost.real-lsb-64"}) {
-      machine.script(machine.at("").relativize(scripts.resolve(tool)).toString(), "exit 0\n");
+    for (String version : new String[] {"6.12.10+x", "7.3.4+x"}) {
+      String scripts = "payload/kbuild/usr/lib/linux-kbuild-" + version + "/scripts/";
+      for (String tool : new String[] {"basic/fixdep", "kconfig/conf", "mod/modpost.real-lsb-64"}) {
+        machine.script(scripts + tool, "exit 0\n");
+      }
     }
-    Files.createDirectories(machine.at("payload/kbuild"));
   }
 }

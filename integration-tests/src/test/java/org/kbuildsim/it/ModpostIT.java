@@ -35,7 +35,9 @@ final class ModpostIT {
 
   @TestFactory
   Stream<DynamicTest> sameAsTheRealOne() throws Exception {
-    Path clang = Lab.toolchain("a").llvmTool("clang").getParent();
+    Path objects = Files.createDirectories(work.resolve("objects"));
+    CaseCompiler compiler =
+        new CaseCompiler(Lab.toolchain("a").llvmTool("clang"), CORPUS.resolve("case.h"), objects);
     Map<ModpostDialect, Path> real = new EnumMap<>(ModpostDialect.class);
     for (ModpostDialect dialect : ModpostDialect.values()) {
       Path tools = Lab.toolchains().hostTools(series(dialect)).directory();
@@ -49,15 +51,15 @@ final class ModpostIT {
                         testCase ->
                             DynamicTest.dynamicTest(
                                 testCase.name() + " " + target,
-                                () -> compare(testCase, target, clang, real))));
+                                () -> compare(testCase, target, compiler, real))));
   }
 
   private void compare(
-      ModpostCase testCase, String target, Path clang, Map<ModpostDialect, Path> real)
+      ModpostCase testCase, String target, CaseCompiler compiler, Map<ModpostDialect, Path> real)
       throws Exception {
     Path sources = work.resolve(target).resolve(testCase.name());
     Files.createDirectories(sources);
-    testCase.prepare(sources, CORPUS, clang, target);
+    testCase.prepare(sources, compiler, target);
     for (Map.Entry<ModpostDialect, Path> theirs : real.entrySet()) {
       String series = series(theirs.getKey());
       Path beside = copy(sources, sources.resolveSibling(testCase.name() + "-real-" + series));

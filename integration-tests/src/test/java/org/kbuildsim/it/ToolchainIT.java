@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.kbuildsim.process.Invocation;
 import org.kbuildsim.process.NativeProgram;
 import org.kbuildsim.toolchain.HostTools;
@@ -142,9 +143,11 @@ final class ToolchainIT {
     assertThat(run(toolchain.bindgen(), "api.h", "--use-core")).contains("pub fn length");
   }
 
-  @Test
-  void hostToolsRun() throws Exception {
-    HostTools tools = toolchains(false).hostTools("6.12");
+  @ParameterizedTest
+  @ValueSource(strings = {"6.12", "7.3"})
+  void hostToolsRun(String series) throws Exception {
+    HostTools tools = toolchains(false).hostTools(series);
+    assertThat(tools.version().toString()).startsWith(series + ".");
     write("Kconfig", "config A\n\tdef_bool y\n");
 
     run(tools.directory().resolve("scripts/kconfig/conf"), "--olddefconfig", "Kconfig");

@@ -173,7 +173,7 @@ final class BadInputIT {
     Files.delete(directory.resolve("tools/clang"));
 
     assertThat(Lab.failureOf(() -> Lab.build(tools, Lab.tree(), "x86_64", Lab.INLINED, out())))
-        .contains("clang");
+        .contains("C compiler '" + directory.resolve("tools/clang") + "' not found");
   }
 
   @Test
@@ -183,7 +183,7 @@ final class BadInputIT {
         directory.resolve("tools/clang"), PosixFilePermissions.fromString("rw-r--r--"));
 
     assertThat(Lab.failureOf(() -> Lab.build(tools, Lab.tree(), "x86_64", Lab.INLINED, out())))
-        .contains("clang");
+        .contains("C compiler '" + directory.resolve("tools/clang") + "' not found");
   }
 
   @Test

@@ -60,6 +60,7 @@ final class CommandLineIT {
             .filter(line -> line.startsWith("EXPORT_SYMBOL_RUST_GPL("))
             .toList();
     assertThat(listed)
+        .isNotEmpty()
         .isEqualTo(Files.readAllLines(directory.resolve("out/rust/exports_kernel_generated.h")));
 
     Path symvers = directory.resolve("out/Module.symvers");

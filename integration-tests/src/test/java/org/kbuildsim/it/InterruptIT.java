@@ -37,6 +37,10 @@ final class InterruptIT {
       Thread.sleep(5);
     }
     List<ProcessHandle> children = mvn.descendants().toList();
+    while (children.isEmpty()) {
+      assertThat(mvn.isAlive()).as(Files.readString(log)).isTrue();
+      children = mvn.descendants().toList();
+    }
 
     Lab.run(directory, "/bin/kill", "-INT", Long.toString(mvn.pid()));
 

@@ -41,6 +41,9 @@ final class Lab {
   static final List<String> VARIANTS =
       List.of("x86_64-called", "x86_64-inlined", "arm64-called", "arm64-inlined");
 
+  /** The kernel series whose host programs ours stand in for. */
+  static final List<String> SERIES = List.of("6.12", "7.3");
+
   static final List<String> INLINED = List.of("CONFIG_RUST_INLINE_HELPERS=y");
 
   private static final Map<String, Toolchain> TOOLCHAINS = new TreeMap<>();
@@ -50,6 +53,11 @@ final class Lab {
   /** The miniature kernel, in its source directory. */
   static Path tree() {
     return path("kbuild.tree");
+  }
+
+  /** The cases of the plugin's own tests: {@code kconfig}, {@code fixdep} … */
+  static Path corpus(String area) {
+    return path("kbuild.corpus").resolve(area);
   }
 
   /** Where the main job left the object tree of {@code variant}. */
@@ -74,6 +82,11 @@ final class Lab {
   /** The prebuilt fixdep, conf and modpost of Linux 6.12: a value for KBUILD_HOSTTOOLS. */
   static Path hostTools() {
     return toolchains().hostTools("6.12").directory();
+  }
+
+  /** One of the prebuilt programs of a series: {@code basic/fixdep}, {@code kconfig/conf} … */
+  static Path hostTool(String series, String name) {
+    return toolchains().hostTools(series).directory().resolve("scripts").resolve(name);
   }
 
   static String architecture(String variant) {

@@ -1,7 +1,6 @@
 package org.kbuildsim.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kbuildsim.diagnostic.Diagnostic;
 import org.kbuildsim.process.Invocation;
-import org.kbuildsim.process.NativeProgram;
 import org.kbuildsim.process.Program;
 import org.kbuildsim.tool.ToolInvocation;
 
@@ -33,7 +31,6 @@ final class ActionCacheTest {
   private Path rustc;
   private final Map<String, String> environment = new HashMap<>(Map.of("PATH", "/usr/bin:/bin"));
   private final List<String> events = new ArrayList<>();
-  private String target = "./target.json";
   private int compilations;
 
   @BeforeEach
@@ -123,7 +120,7 @@ final class ActionCacheTest {
         new ArrayList<>(
             List.of(
                 rustc.toString(),
-                "--target=" + target,
+                "--target=./target.json",
                 "--crate-name",
                 "core",
                 "--remap-path-prefix=" + directory + "/=",
@@ -301,48 +298,5 @@ final class ActionCacheTest {
     assertThat(compilations).isEqualTo(2);
     assertThat(events).hasSize(2).first().isEqualTo("miss");
     assertThat(events.get(1)).startsWith("cannot keep compiled crates here: ");
-  }
-
-  @Test
-  void realCompilerWouldHaveMadeTheSame() throws Exception {
-    String toolchain = System.getProperty("kbuild.test.toolchain", "");
-    assumeTrue(!toolchain.isEmpty(), "no toolchain is named by -Dkbuild.test.toolchain");
-    rustc = Path.of(toolchain).resolve("bin/rustc");
-    target = "aarch64-unknown-none";
-    environment.put("RUSTC_BOOTSTRAP", "1");
-    write(
-        library.resolve("lib.rs"),
-        """
-        #![no_std]
-        #![no_core]
-        #![feature(no_core, lang_items)]
-        #![allow(internal_features)]
-        #[lang = "sized"] pub trait Sized {}
-        #[lang = "copy"] pub trait Copy {}
-        mod m;
-        """);
-    write(library.resolve("m.rs"), "#[no_mangle] pub fn kept() {}\n");
-    Path first = objectTree("first");
-    Path second = objectTree("a/longer/second");
-    Path alone = objectTree("alone");
-    String[] flags = {
-      "--edition=2021",
-      "--crate-type=rlib",
-      "-Cpanic=abort",
-      "-g",
-      "--sysroot=/dev/null",
-      "--out-dir",
-      "rust",
-      "-L",
-      "rust"
-    };
-    Program real = new NativeProgram();
-
-    assertThat(build(cache(real), first, flags)).isEqualTo("0 ");
-    assertThat(build(cache(real), second, flags)).isEqualTo("0 ");
-    assertThat(build(real, alone, flags)).isEqualTo("0 ");
-
-    assertThat(events).containsExactly("miss", "stored", "hit");
-    assertThat(files(second)).isEqualTo(files(first)).isEqualTo(files(alone)).hasSize(3);
   }
 }

@@ -10,14 +10,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringTokenizer;
+import java.util.stream.Stream;
 
 /**
  * Input for one run of conf: files, arguments, environment, answers.
  *
  * <p>As text: a comment, then files, each headed by {@code -- name --}. The names {@code args},
- * {@code env} and {@code stdin} are the run's, all others are written into the directory.
+ * {@code env} and {@code stdin} are the run's, all others are written into the directory. Beside
+ * {@code x.case} stands {@code x.out}, the outcome with conf of 6.12, and {@code x.7.3.out}, that
+ * with conf of 7.3, where it differs.
+ *
+ * <p>Public for the integration tests, which ask the real conf.
  */
-record ConfCase(
+public record ConfCase(
     String name,
     List<String> arguments,
     Map<String, String> environment,
@@ -26,7 +31,27 @@ record ConfCase(
 
   static final FileTime LONG_AGO = FileTime.fromMillis(1_500_000_000_000L);
 
-  static ConfCase read(Path file) throws IOException {
+  /** Returns all cases below {@code corpus}, in the order of their names. */
+  public static List<Path> all(Path corpus) throws IOException {
+    try (Stream<Path> files = Files.walk(corpus)) {
+      return files.filter(file -> file.toString().endsWith(".case")).sorted().toList();
+    }
+  }
+
+  /** Returns the file that an outcome is recorded in if it differs from those of other versions. */
+  public static Path outcome(Path file, KconfigVersion version) {
+    String suffix = version == KconfigVersion.V7_3 ? ".7.3.out" : ".out";
+    return Path.of(file.toString().replaceFirst("\\.case$", suffix));
+  }
+
+  /** Returns the outcome that is recorded for {@code file} with conf of {@code version}. */
+  public static String recorded(Path file, KconfigVersion version) throws IOException {
+    Path own = outcome(file, version);
+    return Files.readString(
+        Files.exists(own) ? own : outcome(file, KconfigVersion.V6_12), StandardCharsets.ISO_8859_1);
+  }
+
+  public static ConfCase read(Path file) throws IOException {
     // Latin-1, so that any bytes can be tried.
     return parse(
         file.getFileName().toString().replaceFirst("\\.case$", ""),

@@ -16,13 +16,13 @@ import org.kbuildsim.process.Invocation;
 import org.kbuildsim.process.Program;
 
 /** All that a run of conf leaves behind, as one text: status, output, files made or touched. */
-final class ConfOutcome {
+public final class ConfOutcome {
   private ConfOutcome() {}
 
   /**
    * Runs {@code conf} on {@code input} in the empty {@code directory}; {@code path} is its name.
    */
-  static String of(ConfCase input, Program conf, String path, Path directory)
+  public static String of(ConfCase input, Program conf, String path, Path directory)
       throws IOException, InterruptedException {
     input.materialise(directory);
     List<String> arguments = new ArrayList<>(List.of(path));

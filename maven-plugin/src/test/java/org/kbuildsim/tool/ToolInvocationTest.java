@@ -1,6 +1,7 @@
 package org.kbuildsim.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -205,12 +206,18 @@ final class ToolInvocationTest {
         for (int n = random.nextInt(6); n > 0; n--) {
           words.add(pieces[random.nextInt(pieces.length)]);
         }
-        ToolInvocation action = ToolInvocation.parse(words, directory);
-        assertThat(action.inputs()).doesNotContainNull();
-        assertThat(action.outputs()).doesNotContainNull();
-        assertThat(String.valueOf(action.depfile()) + action.target() + action.compiles())
-            .isNotNull();
+        assertThatCode(() -> readAll(ToolInvocation.parse(words, directory)))
+            .as("%s", words)
+            .doesNotThrowAnyException();
       }
     }
+  }
+
+  private static void readAll(ToolInvocation action) {
+    assertThat(action.inputs()).doesNotContainNull();
+    assertThat(action.outputs()).doesNotContainNull();
+    action.depfile();
+    action.target();
+    action.compiles();
   }
 }

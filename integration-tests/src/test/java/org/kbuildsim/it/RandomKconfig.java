@@ -1,10 +1,11 @@
-package org.kbuildsim.kconfig;
+package org.kbuildsim.it;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.kbuildsim.kconfig.ConfCase;
 
 /** Makes up Kconfig files, a {@code .config} and a command; the same for the same seed. */
 final class RandomKconfig {

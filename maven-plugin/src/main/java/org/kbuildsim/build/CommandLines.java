@@ -2,6 +2,8 @@ package org.kbuildsim.build;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.kbuildsim.make.TracedText;
+import org.kbuildsim.make.Words;
 
 /** The commands in an expanded recipe line, each with its prefix characters read and taken off. */
 final class CommandLines {
@@ -56,6 +58,26 @@ final class CommandLines {
                 recursive,
                 line));
       }
+    }
+    return commands;
+  }
+
+  /** Returns whether {@code program} is a word of the command. */
+  static boolean names(Command command, String program) {
+    return Words.split(command.script()).contains(program);
+  }
+
+  /** Returns the words of each command in an expanded line, without prefixes. */
+  static List<List<TracedText.Word>> words(TracedText line) {
+    List<List<TracedText.Word>> commands = new ArrayList<>();
+    int start = 0;
+    for (String part : parts(line.chars())) {
+      int end = start + part.length();
+      List<TracedText.Word> words = line.words(start + prefixes(part).length(), end);
+      if (!words.isEmpty()) {
+        commands.add(words);
+      }
+      start = end + 1;
     }
     return commands;
   }

@@ -22,6 +22,7 @@ import org.kbuildsim.make.Messages;
 import org.kbuildsim.make.Place;
 import org.kbuildsim.make.Recipe;
 import org.kbuildsim.make.Target;
+import org.kbuildsim.make.TracedText;
 import org.kbuildsim.make.Words;
 import org.kbuildsim.process.Invocation;
 import org.kbuildsim.process.Program;
@@ -43,6 +44,8 @@ final class Jobs {
   private final Object outputLock;
   private final MakeListener listener;
   private final int level;
+  private final @Nullable RecipeQuestion question;
+  private final String makeCommand;
 
   private final BlockingQueue<Object> events = new LinkedBlockingQueue<>();
   private final Map<Job, Thread> running = new LinkedHashMap<>();
@@ -56,6 +59,7 @@ final class Jobs {
    * Creates the jobs of a run.
    *
    * @param slots how many recipes may run besides one; null to run them one by one on this thread
+   * @param question what is to be found out in place of making anything
    */
   Jobs(
       Evaluator evaluator,
@@ -65,6 +69,7 @@ final class Jobs {
       @Nullable JobSlots slots,
       Object outputLock,
       MakeListener listener,
+      @Nullable RecipeQuestion question,
       int level) {
     this.evaluator = evaluator;
     this.options = options;
@@ -75,6 +80,8 @@ final class Jobs {
     this.slots = slots;
     this.outputLock = outputLock;
     this.listener = listener;
+    this.question = question;
+    this.makeCommand = question == null ? "" : evaluator.valueOf("MAKE");
     this.level = level;
   }
 
@@ -145,6 +152,9 @@ final class Jobs {
       return;
     }
     reap(false);
+    if (question != null && question.answer() != null) {
+      throw new RunStopped(0);
+    }
     if (evaluator.rules().oneShell()) {
       recipe = recipe.joinedForOneShell();
     }
@@ -155,6 +165,10 @@ final class Jobs {
     try {
       target.prepareScope();
       AutomaticVariables.define(target, evaluator.rules());
+      if (question != null && isAskedAbout(target)) {
+        answer(question, target, recipe);
+        throw new RunStopped(0);
+      }
       for (int i = 0; i < recipe.size(); i++) {
         evaluator.setReading(recipe.isBuiltIn() ? null : recipe.place().plus(i));
         String expanded = recipe.expand(evaluator, target, i);
@@ -204,6 +218,20 @@ final class Jobs {
     thread.start();
   }
 
+  /** Returns whether the run is only to find out how {@code target} would be made. */
+  boolean isAskedAbout(Target target) {
+    return question != null && question.isAbout(evaluator.host().resolve(target.name()));
+  }
+
+  private void answer(RecipeQuestion asked, Target target, Recipe recipe) {
+    List<TracedText> lines = new ArrayList<>();
+    for (int i = 0; i < recipe.size(); i++) {
+      evaluator.setReading(recipe.isBuiltIn() ? null : recipe.place().plus(i));
+      lines.add(recipe.trace(evaluator, target, i));
+    }
+    asked.answer(evaluator.host().directory(), recipe.place().toString(), lines);
+  }
+
   private String trace(Target target, Recipe recipe) {
     String newer = evaluator.expand(target, "$?");
     return (recipe.isBuiltIn() ? "<builtin>" : recipe.place())
@@ -219,6 +247,10 @@ final class Jobs {
   }
 
   private boolean isRun(Command command) {
+    if (question != null) {
+      // Not what a `+` alone would have run: it makes something.
+      return command.recursive() && CommandLines.names(command, makeCommand);
+    }
     return command.recursive() || (!options.justPrint && !options.touch && !options.question);
   }
 

@@ -17,6 +17,7 @@ public final class MakeEngine {
   private final Program shell;
   private final MakeListener listener;
   private final @Nullable String makeCommand;
+  private final @Nullable RecipeQuestion question;
   private final Makefiles makefiles = new Makefiles();
   private final Object outputLock = new Object();
   private volatile @Nullable JobSlots slots;
@@ -25,6 +26,7 @@ public final class MakeEngine {
     this.shell = builder.shell;
     this.listener = builder.listener;
     this.makeCommand = builder.makeCommand;
+    this.question = builder.question;
   }
 
   /**
@@ -42,6 +44,7 @@ public final class MakeEngine {
     private final Program shell;
     private MakeListener listener = MakeListener.NONE;
     private @Nullable String makeCommand;
+    private @Nullable RecipeQuestion question;
 
     private Builder(Program shell) {
       this.shell = shell;
@@ -56,6 +59,12 @@ public final class MakeEngine {
     /** Sets the value of {@code $(MAKE)}; without it, it is the name a run was invoked by. */
     public Builder makeCommand(String command) {
       this.makeCommand = command;
+      return this;
+    }
+
+    /** Makes the engine answer {@code asked} in place of making anything. */
+    public Builder question(RecipeQuestion asked) {
+      this.question = asked;
       return this;
     }
 
@@ -94,6 +103,10 @@ public final class MakeEngine {
 
   String makeCommand(Invocation invocation) {
     return makeCommand == null ? invocation.program() : makeCommand;
+  }
+
+  @Nullable RecipeQuestion question() {
+    return question;
   }
 
   Makefiles makefiles() {

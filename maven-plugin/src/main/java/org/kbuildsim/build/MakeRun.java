@@ -233,10 +233,14 @@ final class MakeRun {
         }
       }
       Host host = new Host(directory, environment, engine.shell(), messages, invocation.err());
+      RecipeQuestion question = engine.question();
       return new Evaluator(
           host,
           new Settings(
-              early.environmentOverrides, early.warnUndefinedVariables, List.copyOf(includes)),
+              early.environmentOverrides,
+              early.warnUndefinedVariables,
+              List.copyOf(includes),
+              question == null ? null : question.provenance()),
           engine.makefiles());
     }
 
@@ -310,6 +314,7 @@ final class MakeRun {
           engine.slots(wanted, inherited),
           engine.outputLock(),
           engine.listener(),
+          engine.question(),
           level);
     }
 

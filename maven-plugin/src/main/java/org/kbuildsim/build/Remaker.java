@@ -692,8 +692,9 @@ final class Remaker {
   /** Looks at the disk. */
   long look(Node node, boolean searchVpath) {
     String name = node.target.name();
-    long modified = FileTimes.of(evaluator.host().resolve(name));
-    if (modified == FileTimes.NONEXISTENT && searchVpath && !node.ignoresVpath) {
+    boolean asked = jobs.isAskedAbout(node.target);
+    long modified = asked ? FileTimes.NONEXISTENT : FileTimes.of(evaluator.host().resolve(name));
+    if (modified == FileTimes.NONEXISTENT && !asked && searchVpath && !node.ignoresVpath) {
       String found = rules.vpath().search(name);
       if (found != null) {
         node.foundName = found;

@@ -4,6 +4,15 @@ import org.kbuildsim.diagnostic.Diagnostic;
 
 /** Watches a build go on; called from several threads, one call at a time. */
 public interface BuildObserver {
+  /** Watches nothing. */
+  BuildObserver NONE =
+      new BuildObserver() {
+        @Override
+        public void line(String line, int done, int total) {}
+
+        @Override
+        public void warning(Diagnostic diagnostic) {}
+      };
 
   /**
    * Takes a line that a recipe or make itself printed.

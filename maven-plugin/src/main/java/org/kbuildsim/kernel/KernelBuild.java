@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.kbuildsim.build.RecipeQuestion;
 import org.kbuildsim.diagnostic.Diagnostic;
 import org.kbuildsim.diagnostic.Location;
 import org.kbuildsim.process.Invocation;
@@ -30,11 +32,12 @@ public final class KernelBuild {
   private final Progress progress = new Progress();
   private final Accounting accounting;
 
-  private KernelBuild(BuildRequest request, BuildObserver observer) {
+  private KernelBuild(
+      BuildRequest request, BuildObserver observer, @Nullable RecipeQuestion question) {
     this.request = request;
     this.observer = observer;
     this.accounting = new Accounting(observer::warning);
-    this.workshop = new Workshop(request, progress, accounting);
+    this.workshop = new Workshop(request, progress, accounting, question);
   }
 
   /**
@@ -48,7 +51,36 @@ public final class KernelBuild {
    */
   public static BuildResult run(BuildRequest request, BuildObserver observer)
       throws InterruptedException {
-    return new KernelBuild(request, observer).run();
+    return new KernelBuild(request, observer, null).run();
+  }
+
+  /** Makes the object tree's configuration and nothing else; returns what went wrong, or null. */
+  static @Nullable Diagnostic configure(BuildRequest request, BuildObserver observer)
+      throws InterruptedException {
+    KernelBuild build = new KernelBuild(request, observer, null);
+    request.tree().requireArchitecture(request.architecture());
+    build.prepareOutput();
+    int status = build.configure();
+    if (status == 0 && new ObjectTree(request.output()).hasStaleConfiguration()) {
+      status = build.make(List.of("syncconfig"));
+    }
+    if (status == 0) {
+      return null;
+    }
+    List<Diagnostic> failures = build.progress.failures();
+    return failures.isEmpty()
+        ? Diagnostic.error("the tree could not be configured")
+        : failures.get(0);
+  }
+
+  /** Has {@code question} answered; returns what went wrong on the way. */
+  static List<Diagnostic> ask(BuildRequest request, RecipeQuestion question)
+      throws InterruptedException {
+    KernelBuild build = new KernelBuild(request, BuildObserver.NONE, question);
+    List<String> words = new ArrayList<>(List.of("-n", "-k", "-j1"));
+    words.addAll(request.targets());
+    build.make(words);
+    return build.progress.failures();
   }
 
   private BuildResult run() throws InterruptedException {

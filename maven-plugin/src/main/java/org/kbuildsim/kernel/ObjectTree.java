@@ -68,6 +68,19 @@ public record ObjectTree(Path root) {
     return images;
   }
 
+  /** Returns whether {@code .config} was changed after the makefiles' form of it was made. */
+  boolean hasStaleConfiguration() {
+    try {
+      Path made = root.resolve("include/config/auto.conf");
+      return !Files.exists(made)
+          || Files.getLastModifiedTime(root.resolve(".config"))
+                  .compareTo(Files.getLastModifiedTime(made))
+              > 0;
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
   private List<String> lines(String name) {
     Path file = root.resolve(name);
     if (!Files.isRegularFile(file)) {

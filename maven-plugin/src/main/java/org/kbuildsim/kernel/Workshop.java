@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.kbuildsim.build.ActionCache;
 import org.kbuildsim.build.MakeEngine;
 import org.kbuildsim.build.ProbeAnswers;
+import org.kbuildsim.build.RecipeQuestion;
 import org.kbuildsim.diagnostic.Diagnostic;
 import org.kbuildsim.diagnostic.Severity;
 import org.kbuildsim.kconfig.Conf;
@@ -28,7 +29,16 @@ final class Workshop {
   private final AtomicReference<@Nullable Configuration> configured = new AtomicReference<>(null);
   private final Program make;
 
-  Workshop(BuildRequest request, Progress progress, Accounting accounting) {
+  /**
+   * Puts the parts together.
+   *
+   * @param question what make is only to find out; null to make things
+   */
+  Workshop(
+      BuildRequest request,
+      Progress progress,
+      Accounting accounting,
+      @Nullable RecipeQuestion question) {
     Path cache = request.cache();
     Toolchain tools = request.toolchain();
     Program processes =
@@ -42,7 +52,11 @@ final class Workshop {
             cache.resolve("probes"));
     Programs programs = new Programs(processes);
     Shell shell = new Shell(programs, accounting, processes);
-    make = MakeEngine.builder(shell).listener(progress).build().asProgram();
+    MakeEngine.Builder engine = MakeEngine.builder(shell).listener(progress);
+    if (question != null) {
+      engine.question(question);
+    }
+    make = engine.build().asProgram();
     programs.put("make", make);
     programs.put("scripts/basic/fixdep", new Fixdep());
     programs.put("scripts/mod/modpost", new Modpost(ModpostDialect.V6_12));

@@ -36,38 +36,41 @@ final class ControlFunctions {
 
   private static void or(Evaluator evaluator, Expression[] a, Sink out) {
     for (Expression argument : a) {
-      String value = evaluator.expand(argument);
+      Text value = evaluator.expand(argument, out);
       if (!value.isEmpty()) {
-        out.computed(value);
+        out.literal(value.chars(), value, 0);
         return;
       }
     }
   }
 
   private static void and(Evaluator evaluator, Expression[] a, Sink out) {
-    String value = "";
+    Text value = Text.EMPTY;
     for (Expression argument : a) {
-      value = evaluator.expand(argument);
+      value = evaluator.expand(argument, out);
       if (value.isEmpty()) {
         return;
       }
     }
-    out.computed(value);
+    out.literal(value.chars(), value, 0);
   }
 
   private static void foreach(Evaluator evaluator, Expression[] a, Sink out) {
     String name = Words.strip(evaluator.expand(a[0]));
-    List<String> words = Words.split(evaluator.expand(a[1]));
+    Text words = evaluator.expand(a[1], out);
+    String chars = words.chars();
     Scope scope = evaluator.push();
     try {
       boolean first = true;
-      for (String word : words) {
+      for (int at = Words.skipSpace(chars, 0); at < chars.length(); ) {
         if (!first) {
           out.computed(" ");
         }
         first = false;
-        scope.define(name, Text.of(word), Origin.AUTOMATIC, false, null);
+        int end = Words.skipWord(chars, at);
+        scope.define(name, words.part(at, end), Origin.AUTOMATIC, false, null);
         a[2].expand(evaluator, out);
+        at = Words.skipSpace(chars, end);
       }
     } finally {
       evaluator.pop();
@@ -75,17 +78,17 @@ final class ControlFunctions {
   }
 
   private static void call(Evaluator evaluator, Expression[] a, Sink out) {
-    String[] arguments = new String[a.length];
+    Text[] arguments = new Text[a.length];
     for (int i = 0; i < a.length; i++) {
-      arguments[i] = evaluator.expand(a[i]);
+      arguments[i] = evaluator.expand(a[i], out);
     }
-    String name = Words.strip(arguments[0]);
+    String name = Words.strip(arguments[0].chars());
     if (name.isEmpty()) {
       return;
     }
     Function builtIn = Functions.named(name);
     if (builtIn != null) {
-      String[] rest = new String[a.length - 1];
+      Text[] rest = new Text[a.length - 1];
       System.arraycopy(arguments, 1, rest, 0, rest.length);
       builtIn.call(evaluator, rest, out);
       return;
@@ -98,8 +101,11 @@ final class ControlFunctions {
     if (variable.value.isEmpty()) {
       return;
     }
-    arguments[0] = name;
+    arguments[0] = Text.of(name);
+    // Its reference is the call, which has been entered.
+    out.enter(name, Text.EMPTY, 0, 0, variable);
     evaluator.callVariable(variable, arguments, out);
+    out.leave();
   }
 
   private static String eval(Evaluator evaluator, String[] a) {

@@ -58,15 +58,23 @@ final class Environment {
             || variable.origin == Origin.ENVIRONMENT
             || variable.origin == Origin.ENVIRONMENT_OVERRIDE;
     if (verbatim) {
-      return variable.value.chars();
+      return exported(evaluator, variable, variable.value);
     }
+    Sink out = evaluator.settings().provenance() == null ? Sink.plain() : new Trace();
     return evaluator.in(
         target.scope(),
         () -> {
-          Sink out = Sink.plain();
           evaluator.expandValue(variable, out);
-          return out.chars.toString();
+          return exported(evaluator, variable, out.text());
         });
+  }
+
+  private static String exported(Evaluator evaluator, Variable variable, Text value) {
+    Provenance provenance = evaluator.settings().provenance();
+    if (provenance != null) {
+      provenance.exported(variable.name(), value);
+    }
+    return value.chars();
   }
 
   // SHELL in a makefile is which shell runs recipes; children see the one that we were given.

@@ -98,9 +98,14 @@ public final class Evaluator {
         .forEach(
             (name, value) -> {
               boolean kept = name.equals("SHELL") || name.equals("MAKE_RESTARTS");
-              global.define(name, Text.of(value), Origin.ENVIRONMENT, true, null).export =
+              global.define(name, imported(name, value), Origin.ENVIRONMENT, true, null).export =
                   kept ? Export.NO : Export.YES;
             });
+  }
+
+  private Text imported(String name, String value) {
+    Provenance provenance = settings.provenance();
+    return provenance == null ? Text.of(value) : provenance.imported(name, value);
   }
 
   /** Defines a global variable that children see whatever it is worth. */
@@ -184,7 +189,7 @@ public final class Evaluator {
     Scope scope = target == null ? global : target;
     return switch (operator) {
       case RECURSIVE -> define(scope, name, value, origin, true, place);
-      case SIMPLE -> define(scope, name, Text.of(expand(value)), origin, false, place);
+      case SIMPLE -> define(scope, name, expandedNow(value), origin, false, place);
       case SHELL -> define(scope, name, Text.of(shell(expand(value), false)), origin, true, place);
       case CONDITIONAL -> {
         Variable existing = lookup(name);
@@ -206,7 +211,7 @@ public final class Evaluator {
       made.append = append;
       return made;
     }
-    Text added = old.recursive ? more : Text.of(expand(more));
+    Text added = old.recursive ? more : expandedNow(more);
     if (added.isEmpty()) {
       return old;
     }
@@ -265,6 +270,26 @@ public final class Evaluator {
     return out.chars.toString();
   }
 
+  /** Returns {@code expression} expanded, traced if {@code like} traces. */
+  Text expand(Expression expression, Sink like) {
+    return like.traces() ? traced(expression) : Text.of(expand(expression));
+  }
+
+  private Text traced(Expression expression) {
+    Trace out = new Trace();
+    expression.expand(this, out);
+    return out.text();
+  }
+
+  /** Returns {@code text} expanded, as a value to be kept: traced if the whole run is. */
+  Text expandedNow(Text text) {
+    return settings.provenance() == null ? Text.of(expand(text)) : traced(text.expression());
+  }
+
+  TracedText trace(Target target, Text text) {
+    return in(target.scope(), () -> new TracedText(traced(text.expression())));
+  }
+
   /** Returns {@code text} expanded for {@code target}: with its variables, automatic ones too. */
   public String expand(Target target, String text) {
     return text.indexOf('$') < 0 ? text : in(target.scope(), () -> expand(Text.of(text)));
@@ -288,11 +313,26 @@ public final class Evaluator {
     if (substitution == null) {
       expandValue(variable, out);
     } else {
-      Sink value = Sink.plain();
-      expandValue(variable, value);
-      out.computed(substitution.apply(value.chars.toString()));
+      expandSubstituted(variable, substitution, out);
     }
     out.leave();
+  }
+
+  private void expandSubstituted(Variable variable, Substitution substitution, Sink out) {
+    if (out instanceof Trace trace) {
+      Trace value = new Trace();
+      expandValue(variable, value);
+      Carry.eachWord(0)
+          .carry(
+              new Text[] {value.text()},
+              substitution.apply(value.chars.toString()),
+              (argument, word) -> substitution.apply(word),
+              trace);
+      return;
+    }
+    Sink value = Sink.plain();
+    expandValue(variable, value);
+    out.computed(substitution.apply(value.chars.toString()));
   }
 
   /** Sends the value of {@code variable}, expanded if it is recursive. */
@@ -362,12 +402,12 @@ public final class Evaluator {
   }
 
   /** Expands {@code variable} with {@code $(0)} and on set to {@code arguments}. */
-  void callVariable(Variable variable, String[] arguments, Sink out) {
+  void callVariable(Variable variable, Text[] arguments, Sink out) {
     Scope scope = push();
     int saved = callArguments;
     try {
       for (int i = 0; i < arguments.length; i++) {
-        scope.define(String.valueOf(i), Text.of(arguments[i]), Origin.AUTOMATIC, false, null);
+        scope.define(String.valueOf(i), arguments[i], Origin.AUTOMATIC, false, null);
       }
       // A call inside a call does not see the outer one's further arguments.
       for (int i = arguments.length; i < callArguments; i++) {

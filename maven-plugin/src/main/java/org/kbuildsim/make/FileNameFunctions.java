@@ -20,10 +20,14 @@ final class FileNameFunctions {
         Functions.eachWord("notdir", word -> word.substring(slash(word) + 1)),
         Functions.eachWord("basename", word -> dot(word) < 0 ? word : word.substring(0, dot(word))),
         Function.eager("suffix", 0, 1, (e, a) -> suffixes(a[0])),
-        Function.eager("addprefix", 2, 2, (e, a) -> each(a[1], word -> a[0] + word)),
-        Function.eager("addsuffix", 2, 2, (e, a) -> each(a[1], word -> word + a[0])),
-        Function.eager("abspath", 0, 1, (e, a) -> each(a[0], word -> absolute(e, word))),
-        Function.eager("realpath", 0, 1, (e, a) -> each(a[0], word -> real(e, word))),
+        Function.eager(
+            "addprefix", 2, 2, Carry.eachWord(1), (e, a) -> each(a[1], word -> a[0] + word)),
+        Function.eager(
+            "addsuffix", 2, 2, Carry.eachWord(1), (e, a) -> each(a[1], word -> word + a[0])),
+        Function.eager(
+            "abspath", 0, 1, Carry.eachWord(0), (e, a) -> each(a[0], word -> absolute(e, word))),
+        Function.eager(
+            "realpath", 0, 1, Carry.eachWord(0), (e, a) -> each(a[0], word -> real(e, word))),
         Function.eager("wildcard", 0, 1, (e, a) -> wildcard(e, a[0])),
         Function.eager("file", 1, 2, FileNameFunctions::file));
   }

@@ -38,17 +38,54 @@ final class Function {
    * @param most where to stop looking for commas, the last argument has the rest; 0 for no limit
    */
   static Function eager(String name, int least, int most, Eager body) {
+    return eager(name, least, most, Carry.NOTHING, body);
+  }
+
+  /**
+   * Creates a function of expanded arguments.
+   *
+   * @param carry what a trace is told of the result
+   */
+  static Function eager(String name, int least, int most, Carry carry, Eager body) {
     return new Function(
         name,
         least,
         most,
         (evaluator, arguments, out) -> {
           String[] expanded = new String[arguments.length];
+          if (out instanceof Trace trace) {
+            traced(evaluator, arguments, expanded, carry, body, trace);
+            return;
+          }
           for (int i = 0; i < expanded.length; i++) {
             expanded[i] = evaluator.expand(arguments[i]);
           }
           out.computed(body.apply(evaluator, expanded));
         });
+  }
+
+  private static void traced(
+      Evaluator evaluator,
+      Expression[] arguments,
+      String[] expanded,
+      Carry carry,
+      Eager body,
+      Trace out) {
+    Text[] texts = new Text[arguments.length];
+    for (int i = 0; i < texts.length; i++) {
+      texts[i] = evaluator.expand(arguments[i], out);
+      expanded[i] = texts[i].chars();
+    }
+    String result = body.apply(evaluator, expanded);
+    carry.carry(
+        texts, result, (argument, word) -> again(evaluator, expanded, body, argument, word), out);
+  }
+
+  private static String again(
+      Evaluator evaluator, String[] arguments, Eager body, int argument, String word) {
+    String[] changed = arguments.clone();
+    changed[argument] = word;
+    return body.apply(evaluator, changed);
   }
 
   static Function lazy(String name, int least, int most, Lazy body) {
@@ -83,15 +120,15 @@ final class Function {
   }
 
   /** Runs for {@code $(call name,…)}, whose arguments have been expanded once already. */
-  void call(Evaluator evaluator, String[] arguments, Sink out) {
+  void call(Evaluator evaluator, Text[] arguments, Sink out) {
     Expression[] expressions = Arrays.stream(arguments).map(this::again).toArray(Expression[]::new);
     expand(evaluator, expressions, out);
   }
 
-  private Expression again(String argument) {
+  private Expression again(Text argument) {
     return expandsItself()
-        ? Text.of(argument).expression()
-        : new Expression.Literal(argument, Text.of(argument), 0);
+        ? argument.expression()
+        : new Expression.Literal(argument.chars(), argument, 0);
   }
 
   private boolean expandsItself() {

@@ -31,19 +31,33 @@ final class Functions {
     add(Function.eager(name, least, most, body));
   }
 
+  private static void carrying(String name, int least, int most, Carry carry, Function.Eager body) {
+    add(Function.eager(name, least, most, carry, body));
+  }
+
   private static void text() {
-    eager("subst", 3, 3, (e, a) -> a[0].isEmpty() ? a[2] + a[1] : a[2].replace(a[0], a[1]));
-    eager("patsubst", 3, 3, (e, a) -> patsubst(a[0], a[1], a[2]));
-    eager("strip", 0, 1, (e, a) -> String.join(" ", Words.split(a[0])));
+    carrying(
+        "subst",
+        3,
+        3,
+        Carry.SUBST,
+        (e, a) -> a[0].isEmpty() ? a[2] + a[1] : a[2].replace(a[0], a[1]));
+    carrying("patsubst", 3, 3, Carry.eachWord(2), (e, a) -> patsubst(a[0], a[1], a[2]));
+    carrying("strip", 0, 1, Carry.kept(0), (e, a) -> String.join(" ", Words.split(a[0])));
     eager("findstring", 2, 2, (e, a) -> a[1].contains(a[0]) ? a[0] : "");
-    eager("filter", 2, 2, (e, a) -> Words.filter(a[0], a[1], true));
-    eager("filter-out", 2, 2, (e, a) -> Words.filter(a[0], a[1], false));
-    eager("sort", 0, 1, (e, a) -> String.join(" ", new TreeSet<>(Words.split(a[0]))));
+    carrying("filter", 2, 2, Carry.kept(1), (e, a) -> Words.filter(a[0], a[1], true));
+    carrying("filter-out", 2, 2, Carry.kept(1), (e, a) -> Words.filter(a[0], a[1], false));
+    carrying(
+        "sort",
+        0,
+        1,
+        Carry.sorted(0),
+        (e, a) -> String.join(" ", new TreeSet<>(Words.split(a[0]))));
     eager("word", 2, 2, Functions::word);
     eager("wordlist", 3, 3, Functions::wordlist);
     eager("words", 0, 1, (e, a) -> String.valueOf(Words.split(a[0]).size()));
-    eager("firstword", 0, 1, (e, a) -> firstWord(a[0]));
-    eager("lastword", 0, 1, (e, a) -> lastWord(a[0]));
+    carrying("firstword", 0, 1, Carry.kept(0), (e, a) -> firstWord(a[0]));
+    carrying("lastword", 0, 1, Carry.last(0), (e, a) -> lastWord(a[0]));
     eager("join", 2, 2, (e, a) -> join(Words.split(a[0]), Words.split(a[1])));
   }
 
@@ -109,6 +123,7 @@ final class Functions {
         name,
         0,
         1,
+        Carry.eachWord(0),
         (e, a) -> {
           StringBuilder out = new StringBuilder();
           boolean first = true;

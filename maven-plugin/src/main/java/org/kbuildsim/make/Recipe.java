@@ -58,9 +58,12 @@ public final class Recipe {
 
   /** Returns line {@code index} expanded for {@code target}. */
   public String expand(Evaluator evaluator, Target target, int index) {
-    Text line = lines.get(index);
-    String joined = joinReferences(line.chars());
-    return evaluator.expand(target, joined.equals(line.chars()) ? line : Text.of(joined));
+    return evaluator.expand(target, joinReferences(lines.get(index)));
+  }
+
+  /** Returns line {@code index} expanded for {@code target}, with where it all came from. */
+  public TracedText trace(Evaluator evaluator, Target target, int index) {
+    return evaluator.trace(target, joinReferences(lines.get(index)));
   }
 
   /** Returns all lines as one, for {@code .ONESHELL}. */
@@ -80,41 +83,55 @@ public final class Recipe {
 
   // Functions are not to see backslash-newlines; the shell is. So only those inside of references
   // are made a space.
-  private static String joinReferences(String line) {
+  private static Text joinReferences(Text text) {
+    String line = text.chars();
     if (line.indexOf('\n') < 0) {
-      return line;
+      return text;
     }
     StringBuilder out = new StringBuilder();
+    int[] positions = new int[line.length() + 1];
     int done = 0;
     for (int dollar = line.indexOf('$'); dollar >= 0; dollar = line.indexOf('$', done)) {
-      int end = Quoting.afterReference(line, dollar);
-      out.append(line, done, dollar).append(joinInside(line.substring(dollar, end)));
-      done = end;
+      copy(line, done, dollar, out, positions);
+      done = Quoting.afterReference(line, dollar);
+      joinInside(line, dollar, done, out, positions);
     }
-    return out.append(line, done, line.length()).toString();
+    copy(line, done, line.length(), out, positions);
+    if (out.length() == line.length()) {
+      return text;
+    }
+    positions[out.length()] = line.length();
+    return Text.of(out.toString(), (from, to) -> text.span(positions[from], positions[to]));
   }
 
-  private static String joinInside(String reference) {
-    if (reference.indexOf('\n') < 0) {
-      return reference;
+  private static void copy(String line, int from, int to, StringBuilder out, int[] positions) {
+    for (int i = from; i < to; i++) {
+      positions[out.length()] = i;
+      out.append(line.charAt(i));
     }
-    StringBuilder out = new StringBuilder();
+  }
+
+  private static void joinInside(
+      String line, int start, int limit, StringBuilder out, int[] positions) {
+    String reference = line.substring(start, limit);
+    int begin = out.length();
     int i = 0;
     while (i < reference.length()) {
       boolean joint = reference.startsWith("\\\n", i) && !oddSlashesBefore(reference, i);
+      positions[out.length()] = start + i;
       if (!joint) {
         out.append(reference.charAt(i++));
         continue;
       }
       i = Words.skipSpace(reference, i + 2);
       int end = out.length();
-      while (end > 2 && Words.isBlank(out.charAt(end - 1))) {
+      while (end > begin + 2 && Words.isBlank(out.charAt(end - 1))) {
         end--;
       }
       out.setLength(end);
+      positions[end] = start + i - 1;
       out.append(' ');
     }
-    return out.toString();
   }
 
   private static boolean oddSlashesBefore(String text, int at) {

@@ -192,7 +192,7 @@ final class RuleLines {
                     pattern,
                     variable,
                     assignment.operator(),
-                    simple ? Text.of(evaluator.expand(assignment.value())) : assignment.value(),
+                    simple ? evaluator.expandedNow(assignment.value()) : assignment.value(),
                     modifiers.origin(),
                     export,
                     modifiers.isPrivate(),

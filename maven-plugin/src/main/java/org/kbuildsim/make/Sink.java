@@ -27,6 +27,9 @@ abstract class Sink {
   /** Returns whether the sink wants to know where characters came from. */
   abstract boolean traces();
 
+  /** Returns the characters so far, with what is known of where they came from. */
+  abstract Text text();
+
   static Sink plain() {
     return new Plain();
   }
@@ -51,6 +54,11 @@ abstract class Sink {
     @Override
     boolean traces() {
       return false;
+    }
+
+    @Override
+    Text text() {
+      return Text.of(chars.toString());
     }
   }
 }

@@ -1,5 +1,6 @@
 package org.kbuildsim.make;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kbuildsim.diagnostic.Span;
 
@@ -17,6 +18,14 @@ final class Text {
   /** Maps a stretch of characters to the source that supplied it. */
   interface Map {
     @Nullable Span span(int start, int end);
+
+    /** Returns where the character at {@code at} came from. */
+    default CharacterOrigin origin(int at) {
+      Span span = span(at, at + 1);
+      return span == null
+          ? CharacterOrigin.NONE
+          : new CharacterOrigin(span, CharacterOrigin.How.WRITTEN, List.of());
+    }
   }
 
   private final String chars;
@@ -49,15 +58,18 @@ final class Text {
     return origin == null ? null : origin.span(start, end);
   }
 
+  /** Returns where the character at {@code at} came from. */
+  CharacterOrigin origin(int at) {
+    return origin == null ? CharacterOrigin.NONE : origin.origin(at);
+  }
+
   /** Returns the part from {@code start} to {@code end}. */
   Text part(int start, int end) {
     if (start == 0 && end == chars.length()) {
       return this;
     }
     Map whole = origin;
-    return new Text(
-        chars.substring(start, end),
-        whole == null ? null : (from, to) -> whole.span(start + from, start + to));
+    return new Text(chars.substring(start, end), whole == null ? null : new Part(whole, start));
   }
 
   /** Returns the part from {@code start} to the end. */
@@ -68,12 +80,34 @@ final class Text {
   /** Returns this text, a space, and {@code more}: what {@code +=} makes. */
   Text append(Text more) {
     int joint = chars.length();
-    return new Text(
-        chars + ' ' + more.chars,
-        (start, end) ->
-            start > joint
-                ? more.span(start - joint - 1, end - joint - 1)
-                : span(start, Math.min(end, joint)));
+    return new Text(chars + ' ' + more.chars, new Joined(this, joint, more));
+  }
+
+  private record Part(Map whole, int start) implements Map {
+    @Override
+    public @Nullable Span span(int from, int to) {
+      return whole.span(start + from, start + to);
+    }
+
+    @Override
+    public CharacterOrigin origin(int at) {
+      return whole.origin(start + at);
+    }
+  }
+
+  private record Joined(Text first, int joint, Text second) implements Map {
+    @Override
+    public @Nullable Span span(int start, int end) {
+      return start > joint
+          ? second.span(start - joint - 1, end - joint - 1)
+          : first.span(start, Math.min(end, joint));
+    }
+
+    @Override
+    public CharacterOrigin origin(int at) {
+      // The space between is the first one's.
+      return at > joint ? second.origin(at - joint - 1) : first.origin(Math.min(at, joint - 1));
+    }
   }
 
   /** Returns the parsed form. */

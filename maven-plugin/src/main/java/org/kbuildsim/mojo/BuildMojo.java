@@ -1,6 +1,5 @@
 package org.kbuildsim.mojo;
 
-import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,32 +22,7 @@ import org.kbuildsim.toolchain.Toolchain;
     requiresProject = false,
     defaultPhase = LifecyclePhase.COMPILE,
     threadSafe = true)
-public final class BuildMojo extends ToolMojo {
-
-  /** The source tree: any kernel tree with the kernel's own top Makefile and Kconfig. */
-  @Parameter(property = "kbuild.tree", defaultValue = "${basedir}")
-  private File tree;
-
-  /** What to build for, as kbuild's {@code ARCH=}. */
-  @Parameter(property = "kbuild.arch", defaultValue = "x86_64")
-  private String arch;
-
-  /**
-   * What to configure on top of the architecture's default configuration: {@code CONFIG_X=y}, or
-   * names of files of such lines. What comes later wins.
-   */
-  @Parameter(property = "kbuild.config")
-  private List<String> config = List.of();
-
-  /**
-   * The object tree, as kbuild's {@code O=}; with variants, the directory of their object trees.
-   */
-  @Parameter(property = "kbuild.output", defaultValue = "${project.build.directory}/kbuild")
-  private File output;
-
-  /** Targets and assignments as on make's command line; without them, the tree's default. */
-  @Parameter(property = "kbuild.targets")
-  private List<String> targets = List.of();
+public final class BuildMojo extends TreeMojo {
 
   /** How many recipes run at once; 0 for as many as there are cores. */
   @Parameter(property = "kbuild.jobs", defaultValue = "0")

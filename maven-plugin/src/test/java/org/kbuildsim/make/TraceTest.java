@@ -1,0 +1,175 @@
+package org.kbuildsim.make;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.kbuildsim.diagnostic.Span;
+import org.kbuildsim.make.CharacterOrigin.How;
+
+final class TraceTest {
+  @TempDir Path directory;
+  private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+  private final Provenance provenance = new Provenance();
+
+  private Evaluator evaluator(Map<String, String> environment, Provenance kept) {
+    Host host =
+        new Host(directory, environment, i -> 127, new Messages("make", output, output), output);
+    return new Evaluator(host, new Settings(false, false, List.of(), kept), new Makefiles());
+  }
+
+  private TracedText trace(String makefile) throws Exception {
+    Files.writeString(directory.resolve("Makefile"), makefile);
+    Evaluator evaluator = evaluator(Map.of(), provenance);
+    evaluator.assignFromCommandLine("given=one");
+    evaluator.reader().readFile("Makefile", false);
+    Target target = Objects.requireNonNull(evaluator.rules().find("t"));
+    target.prepareScope();
+    AutomaticVariables.define(target, evaluator.rules());
+    Recipe recipe = Objects.requireNonNull(target.recipe());
+    TracedText traced = recipe.trace(evaluator, target, 0);
+    assertThat(traced.chars()).isEqualTo(recipe.expand(evaluator, target, 0));
+    return traced;
+  }
+
+  // Each word with the line and column of its origin; a mark where it is not written there.
+  private static List<String> origins(TracedText traced) {
+    List<String> origins = new ArrayList<>();
+    for (TracedText.Word word : traced.words(0, traced.chars().length())) {
+      CharacterOrigin origin = word.origin();
+      Span span = Objects.requireNonNull(origin.span());
+      String mark =
+          switch (origin.how()) {
+            case WRITTEN -> "";
+            case REWRITTEN -> "~";
+            case COMPUTED -> "=";
+            case GIVEN -> "?";
+          };
+      origins.add(word.chars() + " " + mark + span.line() + ":" + span.column());
+    }
+    return origins;
+  }
+
+  private static final String HEAD = "X := b.c  a.c b.c\nR = u $(X)\nF = f $(1)\nN = X\n";
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          plain words      | q r                           | q 6:2, r 6:4
+          simple variable  | $(X)                          | b.c 1:6, a.c 1:11, b.c 1:15
+          recursive        | $(R)                          | u 2:5, b.c 1:6, a.c 1:11, b.c 1:15
+          part of a word   | -I$(X)                        | -Ib.c 6:2, a.c 1:11, b.c 1:15
+          foreach          | $(foreach i,$(X),-D$i $i)     | -Db.c 6:19, b.c 1:6, -Da.c 6:19, a.c 1:11, -Db.c 6:19, b.c 1:15
+          if               | $(if $(X),then,else)          | then 6:12
+          or               | $(or ,$(X))                   | b.c 1:6, a.c 1:11, b.c 1:15
+          and              | $(and x,last)                 | last 6:10
+          call             | $(call F,arg)                 | f 3:5, arg 6:11
+          addprefix        | $(addprefix -I,$(X))          | -Ib.c ~1:6, -Ia.c ~1:11, -Ib.c ~1:15
+          addsuffix        | $(addsuffix .o,$(X))          | b.c.o ~1:6, a.c.o ~1:11, b.c.o ~1:15
+          filter           | $(filter b%,$(X))             | b.c 1:6, b.c 1:15
+          filter-out       | $(filter-out b%,$(X))         | a.c 1:11
+          patsubst         | $(patsubst b.%,z.%,$(X))      | z.c ~1:6, a.c 1:11, z.c ~1:15
+          substitution     | $(X:a.c=z)                    | b.c 1:6, z ~1:11, b.c 1:15
+          strip            | $(strip $(X))                 | b.c 1:6, a.c 1:11, b.c 1:15
+          sort             | $(sort $(X))                  | a.c 1:11, b.c 1:6
+          subst            | $(subst a,zz,$(X))            | b.c 1:6, zz.c ~1:11, b.c 1:15
+          lastword         | $(lastword $(X))              | b.c 1:15
+          firstword        | $(firstword $(X))             | b.c 1:6
+          computed         | $(words $(X))                 | 3 =6:2
+          computed name    | $($(N))                       | b.c 1:6, a.c 1:11, b.c 1:15
+          automatic        | x$@ $@                        | xt 6:2, t ?6:6
+          command line     | $(given)                      | one ?6:2
+          nested           | $(addsuffix .d,$(filter a%,$(X))) | a.c.d ~1:11
+          built-in by call | $(call filter,a%,$(X))        | a.c 1:11
+          """)
+  void eachWordKnowsItsPlace(String construct, String line, String expected) throws Exception {
+    TracedText traced = trace(HEAD + "t:\n\t" + line + "\n");
+
+    assertThat(String.join(", ", origins(traced))).as(construct).isEqualTo(expected);
+  }
+
+  @Test
+  void continuedLinesAndDefinesKeepTheirPlaces() throws Exception {
+    TracedText traced =
+        trace(
+            "V = one \\\n   two\ndefine D\nthree \\\n four\nendef\nt:\n\t$(if x, \\\n\t  $(V)) $(D)\n");
+
+    assertThat(origins(traced)).containsExactly("one 1:5", "two 2:4", "three 4:1", "four 5:2");
+  }
+
+  @Test
+  void targetSpecificAndAppendedValues() throws Exception {
+    TracedText traced =
+        trace("S := a\nS += b\nA = c\nt: private A += d\nt: B := $(S)\nt:\n\t$(A) $(B)\n");
+
+    assertThat(origins(traced)).containsExactly("c 3:5", "d 4:17", "a 1:6", "b 2:6");
+  }
+
+  @Test
+  void theChainNamesEveryExpansion() throws Exception {
+    TracedText traced = trace("F = $(if $(1),-f $(1))\nt: V = $(call F,w)\nt:\n\t$(V)\n");
+
+    assertThat(traced.origin(3).chain())
+        .extracting(Step::toString)
+        .containsExactly(
+            "`1` (automatic) expanded at Makefile:1:18",
+            "`if` (function) expanded at Makefile:1:5",
+            "`F` (file, set at Makefile:1)",
+            "`call` (function) expanded at Makefile:2:8",
+            "`V` (file, set at Makefile:2) expanded at Makefile:4:2");
+  }
+
+  @Test
+  void everyCharacterKnowsItsPlace() throws Exception {
+    TracedText traced = trace("X := bc\nt:\n\ta$(X)d$@\n");
+
+    assertThat(traced.chars()).isEqualTo("abcdt");
+    List<String> places = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      Span span = Objects.requireNonNull(traced.origin(i).span());
+      places.add(span.line() + ":" + span.column());
+    }
+    assertThat(places).containsExactly("3:2", "1:6", "1:7", "3:7", "3:8");
+  }
+
+  @Test
+  void anExportedValueIsKnownToTheSubMake() throws Exception {
+    Files.writeString(directory.resolve("Makefile"), "export FLAGS = -a $(B)\nB := -b\nt: ; @:\n");
+    Evaluator parent = evaluator(Map.of(), provenance);
+    parent.reader().readFile("Makefile", false);
+    Target target = Objects.requireNonNull(parent.rules().find("t"));
+    target.prepareScope();
+    Map<String, String> environment = parent.environment(target);
+    Evaluator child = evaluator(environment, provenance);
+    child.importEnvironment();
+
+    TracedText traced = child.trace(child.rules().enter("u"), Text.of("$(FLAGS)"));
+
+    assertThat(origins(traced)).containsExactly("-a 1:16", "-b 2:6");
+    assertThat(traced.origin(0).chain())
+        .extracting(Step::origin)
+        .containsExactly(Origin.ENVIRONMENT);
+  }
+
+  @Test
+  void aValueFromElsewhereIsGiven() {
+    Evaluator evaluator = evaluator(Map.of("FLAGS", "-a"), provenance);
+    evaluator.importEnvironment();
+
+    TracedText traced = evaluator.trace(evaluator.rules().enter("u"), Text.of("$(FLAGS)"));
+
+    assertThat(traced.origin(0).how()).isEqualTo(How.GIVEN);
+    assertThat(traced.origin(0).span()).isNull();
+  }
+}

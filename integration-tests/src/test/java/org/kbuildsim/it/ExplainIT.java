@@ -18,6 +18,7 @@ import org.kbuildsim.kernel.ConfigRequest;
 import org.kbuildsim.kernel.Explain;
 import org.kbuildsim.kernel.ExplainedWord;
 import org.kbuildsim.kernel.KernelTree;
+import org.kbuildsim.modpost.ModpostDialect;
 
 /** Where the words of kbuild's commands come from. */
 final class ExplainIT {
@@ -131,6 +132,7 @@ final class ExplainIT {
             ConfigRequest.parse(Lab.config(variant), out.getParent()),
             List.of(),
             Lab.toolchain("a"),
+            ModpostDialect.V6_12,
             Lab.cache(),
             1,
             false,

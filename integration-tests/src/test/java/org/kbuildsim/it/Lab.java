@@ -29,6 +29,7 @@ import org.kbuildsim.kernel.BuildResult;
 import org.kbuildsim.kernel.ConfigRequest;
 import org.kbuildsim.kernel.KernelBuild;
 import org.kbuildsim.kernel.KernelTree;
+import org.kbuildsim.modpost.ModpostDialect;
 import org.kbuildsim.process.Invocation;
 import org.kbuildsim.process.NativeProgram;
 import org.kbuildsim.toolchain.Toolchain;
@@ -132,6 +133,7 @@ final class Lab {
             ConfigRequest.parse(config, out.getParent()),
             List.of(words),
             tools,
+            ModpostDialect.V6_12,
             cache(),
             2,
             false,
@@ -148,7 +150,7 @@ final class Lab {
 
               @Override
               public void warning(Diagnostic diagnostic) {
-                lines.add("warning: " + diagnostic.message());
+                DiagnosticRenderer.render(diagnostic).lines().forEach(lines::add);
               }
             });
     return new Run(result, lines);

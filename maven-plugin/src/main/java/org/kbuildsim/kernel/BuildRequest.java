@@ -2,6 +2,7 @@ package org.kbuildsim.kernel;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.kbuildsim.modpost.ModpostDialect;
 import org.kbuildsim.toolchain.Toolchain;
 
 /**
@@ -12,6 +13,7 @@ import org.kbuildsim.toolchain.Toolchain;
  * @param output the object tree, {@code O=}; made if it is not there
  * @param config what is asked for on top of the architecture's default configuration
  * @param targets targets and assignments as on make's command line; empty for the tree's default
+ * @param modpost which kernel's modpost links the modules
  * @param cache directory of the action cache
  * @param jobs how many recipes run at once, at least 1
  * @param verbose whether commands are shown in full, as by {@code V=1}
@@ -25,6 +27,7 @@ public record BuildRequest(
     ConfigRequest config,
     List<String> targets,
     Toolchain toolchain,
+    ModpostDialect modpost,
     Path cache,
     int jobs,
     boolean verbose,

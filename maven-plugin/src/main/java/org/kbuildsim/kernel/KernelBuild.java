@@ -91,6 +91,7 @@ public final class KernelBuild {
     if (status == 0) {
       status = make(request.targets());
     }
+    workshop.undefinedSymbols().forEach(observer::warning);
     ObjectTree objects = new ObjectTree(request.output());
     int helpers = 0;
     for (String image : objects.images()) {

@@ -81,7 +81,8 @@ public record ObjectTree(Path root) {
     }
   }
 
-  private List<String> lines(String name) {
+  /** Returns the lines of a text below the root, none where there is no such file. */
+  List<String> lines(String name) {
     Path file = root.resolve(name);
     if (!Files.isRegularFile(file)) {
       return List.of();

@@ -1,7 +1,11 @@
 package org.kbuildsim.kernel;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.kbuildsim.build.ActionCache;
@@ -17,7 +21,8 @@ import org.kbuildsim.kconfig.Explanation;
 import org.kbuildsim.kconfig.KconfigVersion;
 import org.kbuildsim.kconfig.ProbeCache;
 import org.kbuildsim.modpost.Modpost;
-import org.kbuildsim.modpost.ModpostDialect;
+import org.kbuildsim.modpost.ModpostResult;
+import org.kbuildsim.process.Invocation;
 import org.kbuildsim.process.NativeProgram;
 import org.kbuildsim.process.Program;
 import org.kbuildsim.shell.Shell;
@@ -27,6 +32,9 @@ import org.kbuildsim.toolchain.Toolchain;
 /** Puts the parts together: what recipes find when they name a program. */
 final class Workshop {
   private final AtomicReference<@Nullable Configuration> configured = new AtomicReference<>(null);
+  private final Queue<UndefinedSymbols> undefined = new ConcurrentLinkedQueue<>();
+  private final Modpost modpost;
+  private final Toolchain tools;
   private final Program make;
 
   /**
@@ -40,7 +48,8 @@ final class Workshop {
       Accounting accounting,
       @Nullable RecipeQuestion question) {
     Path cache = request.cache();
-    Toolchain tools = request.toolchain();
+    tools = request.toolchain();
+    modpost = new Modpost(request.modpost());
     Program processes =
         new ProbeAnswers(
             new ActionCache(
@@ -59,7 +68,7 @@ final class Workshop {
     make = engine.build().asProgram();
     programs.put("make", make);
     programs.put("scripts/basic/fixdep", new Fixdep());
-    programs.put("scripts/mod/modpost", new Modpost(ModpostDialect.V6_12));
+    programs.put("scripts/mod/modpost", this::modpost);
     programs.put(
         "scripts/kconfig/conf",
         new Conf(
@@ -71,6 +80,22 @@ final class Workshop {
 
   Program make() {
     return make;
+  }
+
+  private int modpost(Invocation invocation) throws IOException {
+    ModpostResult result =
+        modpost.run(invocation.arguments(), invocation.directory(), invocation.err());
+    undefined.add(new UndefinedSymbols(new ObjectTree(invocation.directory()), result));
+    return result.status();
+  }
+
+  /** Returns why the symbols that modpost found undefined are, as the object tree is now. */
+  List<Diagnostic> undefinedSymbols() throws InterruptedException {
+    List<Diagnostic> explained = new ArrayList<>();
+    for (UndefinedSymbols found : undefined) {
+      explained.addAll(found.explain(() -> tools));
+    }
+    return explained;
   }
 
   /** Returns what of {@code asked} the last run of conf did not give, each with its reason. */

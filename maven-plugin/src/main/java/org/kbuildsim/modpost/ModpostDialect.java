@@ -1,5 +1,7 @@
 package org.kbuildsim.modpost;
 
+import org.kbuildsim.diagnostic.Diagnostic;
+
 /**
  * Which kernel's modpost is spoken.
  *
@@ -14,6 +16,22 @@ public enum ModpostDialect {
   /** Returns the dialect that comes closest to the kernel {@code version}.{@code patchLevel}. */
   public static ModpostDialect of(int version, int patchLevel) {
     return version > 6 || (version == 6 && patchLevel > 12) ? V7_3 : V6_12;
+  }
+
+  /**
+   * Returns the dialect that a user calls {@code name}: {@code 6.12} or {@code 7.3}.
+   *
+   * @throws org.kbuildsim.diagnostic.DiagnosticException if it is neither
+   */
+  public static ModpostDialect named(String name) {
+    return switch (name.strip()) {
+      case "6.12" -> V6_12;
+      case "7.3" -> V7_3;
+      default ->
+          throw Diagnostic.error("no modpost of version `" + name + "`")
+              .help("choose 6.12 or 7.3: -Dkbuild.modpost=VERSION")
+              .asException();
+    };
   }
 
   private boolean is73() {

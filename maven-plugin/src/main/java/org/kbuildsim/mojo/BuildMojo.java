@@ -13,6 +13,7 @@ import org.kbuildsim.kernel.BuildResult;
 import org.kbuildsim.kernel.ConfigRequest;
 import org.kbuildsim.kernel.KernelBuild;
 import org.kbuildsim.kernel.KernelTree;
+import org.kbuildsim.modpost.ModpostDialect;
 import org.kbuildsim.report.BuildTable;
 import org.kbuildsim.toolchain.Toolchain;
 
@@ -35,6 +36,10 @@ public final class BuildMojo extends TreeMojo {
   /** Whether to go on with what does not depend on a failed target, as by {@code make -k}. */
   @Parameter(property = "kbuild.keepGoing", defaultValue = "false")
   private boolean keepGoing;
+
+  /** Whose modpost speaks, in messages and behaviour: that of Linux {@code 6.12} or {@code 7.3}. */
+  @Parameter(property = "kbuild.modpost", defaultValue = "6.12")
+  private String modpost;
 
   /** Several configurations, each in a directory of its own below the output directory. */
   @Parameter private List<Variant> variants = List.of();
@@ -94,6 +99,7 @@ public final class BuildMojo extends TreeMojo {
         ConfigRequest.parse(options, Path.of("").toAbsolutePath()),
         targets,
         tools,
+        ModpostDialect.named(modpost),
         cache(),
         jobs > 0 ? jobs : Runtime.getRuntime().availableProcessors(),
         verbose,

@@ -8,6 +8,7 @@ import org.kbuildsim.kernel.BuildRequest;
 import org.kbuildsim.kernel.ConfigRequest;
 import org.kbuildsim.kernel.Explain;
 import org.kbuildsim.kernel.KernelTree;
+import org.kbuildsim.modpost.ModpostDialect;
 import org.kbuildsim.report.WordTable;
 
 /** Prints the command that makes a file word by word, each with the makefile line it comes from. */
@@ -33,6 +34,8 @@ public final class ExplainMojo extends TreeMojo {
             ConfigRequest.parse(config, Path.of("").toAbsolutePath()),
             targets,
             toolchains().resolve(toolchainRequest()),
+            // None is run.
+            ModpostDialect.V6_12,
             cache(),
             1,
             false,

@@ -8,11 +8,13 @@ import org.apache.maven.plugins.annotations.Parameter;
 import org.codehaus.plexus.util.cli.CommandLineUtils;
 import org.jspecify.annotations.Nullable;
 import org.kbuildsim.diagnostic.Diagnostic;
+import org.kbuildsim.diagnostic.DiagnosticRenderer;
 import org.kbuildsim.kernel.ModpostRun;
+import org.kbuildsim.modpost.ModpostDialect;
 
 /** Runs modpost on an object tree that was built before, by kbuild or by this plugin. */
 @Mojo(name = "modpost", requiresProject = false, threadSafe = true)
-public final class ModpostMojo extends KbuildMojo {
+public final class ModpostMojo extends ToolMojo {
 
   /** The object tree; file names in the arguments are relative to it. */
   @Parameter(property = "kbuild.output", defaultValue = "${project.build.directory}/kbuild")
@@ -22,10 +24,18 @@ public final class ModpostMojo extends KbuildMojo {
   @Parameter(property = "kbuild.args")
   private @Nullable String args;
 
+  /** Whose modpost speaks, in messages and behaviour: that of Linux {@code 6.12} or {@code 7.3}. */
+  @Parameter(property = "kbuild.modpost", defaultValue = "6.12")
+  private String modpost;
+
   @Override
-  void run() throws MojoFailureException {
-    int status =
-        ModpostRun.run(output.toPath().toAbsolutePath(), words(args), line -> getLog().info(line));
+  void run() throws MojoFailureException, InterruptedException {
+    ModpostRun modpost =
+        new ModpostRun(output.toPath().toAbsolutePath(), ModpostDialect.named(this.modpost));
+    int status = modpost.run(words(args), line -> getLog().info(line));
+    modpost
+        .explain(() -> toolchains().resolve(toolchainRequest()))
+        .forEach(d -> DiagnosticRenderer.render(d).lines().forEach(getLog()::warn));
     if (status != 0) {
       throw new MojoFailureException("modpost found errors: exit status " + status);
     }

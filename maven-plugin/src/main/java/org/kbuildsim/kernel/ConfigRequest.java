@@ -3,6 +3,7 @@ package org.kbuildsim.kernel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +23,9 @@ public record ConfigRequest(Map<String, String> options) {
   private static final Pattern SET = Pattern.compile("CONFIG_(\\w+)=(.*)");
   private static final Pattern UNSET = Pattern.compile("# CONFIG_(\\w+) is not set");
 
-  /** A request for the default configuration as it is. */
-  public static final ConfigRequest NONE = new ConfigRequest(Map.of());
-
   /** Creates a request; the map is copied, its order kept. */
   public ConfigRequest {
-    options = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(options));
+    options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
   }
 
   /**

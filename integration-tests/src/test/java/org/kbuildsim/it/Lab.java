@@ -258,7 +258,7 @@ final class Lab {
     return to;
   }
 
-  /** Replaces the one place in a file that reads {@code from}; fails where there is none. */
+  /** Replaces every {@code from} in a file; fails where there is none. */
   static void edit(Path file, String from, String to) throws IOException {
     String text = Files.readString(file);
     if (!text.contains(from)) {

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -25,7 +26,7 @@ import org.kbuildsim.process.Program;
  * <p>Lines at its head say what is done, in order:
  *
  * <pre>
- * #! file: dir/name text of the file   (\n is a line end)
+ * #! file: dir/name text of the file   (\n is a line end; newer than the one before)
  * #! old: name                          (a file of 2001)
  * #! run: arguments of make             (a single run without any, if there is no such line)
  * #! sh: commands between runs
@@ -78,7 +79,11 @@ final class MakeCase {
   /** Runs it in {@code directory}; returns output, statuses and files that were made, as text. */
   String run(Program make, Path directory) throws IOException, InterruptedException {
     Files.createDirectories(directory);
+    // The kernel stamps files with the time of its last tick, so files written one after the other
+    // can have the same time, or not: which of two is newer must not depend on that.
+    Instant written = Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(3600);
     Files.copy(file, directory.resolve("Makefile"));
+    Files.setLastModifiedTime(directory.resolve("Makefile"), FileTime.from(written));
     Map<String, String> environment = new HashMap<>();
     environment.put("PATH", System.getenv("PATH"));
     environment.put("LC_ALL", "C.UTF-8");
@@ -89,20 +94,21 @@ final class MakeCase {
       String verb = colon < 0 ? step : step.substring(0, colon);
       String rest = colon < 0 ? "" : step.substring(colon + 1).trim();
       switch (verb) {
-        case "file" -> write(directory, rest);
-        case "old" -> {
-          write(directory, rest);
-          Files.setLastModifiedTime(
-              directory.resolve(rest.split(" ", 2)[0]),
-              FileTime.from(Instant.parse("2001-01-01T00:00:00Z")));
+        case "file" -> {
+          written = written.plusSeconds(1);
+          write(directory, rest, written);
         }
+        case "old" -> write(directory, rest, Instant.parse("2001-01-01T00:00:00Z"));
         case "env" ->
             environment.put(
                 rest.substring(0, rest.indexOf('=')), rest.substring(rest.indexOf('=') + 1));
-        case "sh" ->
-            seen.append(
-                start(new NativeProgram(), directory, environment, List.of("/bin/sh", "-c", rest)));
+        case "sh" -> {
+          awaitTick(directory);
+          seen.append(
+              start(new NativeProgram(), directory, environment, List.of("/bin/sh", "-c", rest)));
+        }
         case "run" -> {
+          awaitTick(directory);
           List<String> words = new ArrayList<>();
           words.add("make");
           words.addAll(SimpleCommand.words("x " + rest).stream().skip(1).toList());
@@ -115,12 +121,23 @@ final class MakeCase {
     return seen.toString();
   }
 
-  private static void write(Path directory, String rest) throws IOException {
+  /** Returns when a file that is written now is newer than all that were written before. */
+  private static void awaitTick(Path directory) throws IOException, InterruptedException {
+    Path probe = directory.resolveSibling(directory.getFileName() + ".tick");
+    FileTime before = Files.getLastModifiedTime(Files.writeString(probe, ""));
+    while (Files.getLastModifiedTime(Files.writeString(probe, "")).compareTo(before) <= 0) {
+      Thread.sleep(1);
+    }
+    Files.delete(probe);
+  }
+
+  private static void write(Path directory, String rest, Instant time) throws IOException {
     String[] parts = rest.split(" ", 2);
     Path target = directory.resolve(parts[0]);
     Files.createDirectories(target.getParent());
     String text = parts.length < 2 ? "" : parts[1].replace("\\n", "\n").replace("\\t", "\t");
     Files.writeString(target, text);
+    Files.setLastModifiedTime(target, FileTime.from(time));
   }
 
   private String start(

@@ -1,7 +1,8 @@
 package org.kbuildsim.build;
 
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
+import java.nio.file.FileSystemException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
@@ -16,17 +17,18 @@ import org.kbuildsim.process.Program;
  */
 final class CommandLineShell implements Program {
   private final Program programs = new NativeProgram();
-  private final String makeCommand;
+  private final List<String> makeCommand;
   private final AtomicReference<Program> make = new AtomicReference<>(programs);
 
-  private CommandLineShell(String makeCommand) {
+  private CommandLineShell(List<String> makeCommand) {
     this.makeCommand = makeCommand;
   }
 
-  /** Returns an engine whose recipes know it by {@code makeCommand}. */
-  static MakeEngine engine(String makeCommand) {
+  /** Returns an engine whose recipes know it by {@code makeCommand}, a program and arguments. */
+  static MakeEngine engine(List<String> makeCommand) {
     CommandLineShell shell = new CommandLineShell(makeCommand);
-    MakeEngine engine = MakeEngine.builder(shell).makeCommand(makeCommand).build();
+    MakeEngine engine =
+        MakeEngine.builder(shell).makeCommand(String.join(" ", makeCommand)).build();
     shell.make.set(engine.asProgram());
     return engine;
   }
@@ -40,30 +42,31 @@ final class CommandLineShell implements Program {
     if (simple.isEmpty()) {
       return programs.run(invocation);
     }
-    Invocation direct =
-        new Invocation(
-            simple,
-            invocation.environment(),
-            invocation.directory(),
-            invocation.in(),
-            invocation.out(),
-            invocation.err());
-    if (simple.get(0).equals(makeCommand)) {
-      return make.get().run(direct);
+    int own = makeCommand.size();
+    if (simple.size() >= own && simple.subList(0, own).equals(makeCommand)) {
+      List<String> run = new ArrayList<>(simple.subList(own, simple.size()));
+      run.add(0, own == 1 ? makeCommand.get(0) : "make");
+      return make.get().run(invocation.withArguments(run));
     }
+    Invocation direct = invocation.withArguments(simple);
     // A process is looked for along our own PATH, so a recipe with another one needs its shell.
     boolean samePath = Objects.equals(System.getenv("PATH"), invocation.environment().get("PATH"));
-    return samePath ? start(direct) : programs.run(invocation);
+    return samePath ? start(direct, invocation) : programs.run(invocation);
   }
 
-  private int start(Invocation direct) throws IOException, InterruptedException {
+  private int start(Invocation direct, Invocation byShell)
+      throws IOException, InterruptedException {
     try {
       return programs.run(direct);
     } catch (IOException e) {
-      if (Host.reason(e).equals("No such file or directory")) {
-        throw new NoSuchFileException(direct.program());
-      }
-      throw e;
+      String reason = Host.reason(e);
+      return switch (reason) {
+        // A script without a first line that names its interpreter is the shell's.
+        case "Exec format error" -> programs.run(byShell);
+        case "No such file or directory", "Permission denied" ->
+            throw new FileSystemException(direct.program(), null, reason);
+        default -> throw e;
+      };
     }
   }
 }

@@ -26,6 +26,7 @@ import org.kbuildsim.make.TracedText;
 import org.kbuildsim.make.Words;
 import org.kbuildsim.process.Invocation;
 import org.kbuildsim.process.Program;
+import org.kbuildsim.process.StandardStreams;
 
 /**
  * Runs the recipes of one make run.
@@ -37,6 +38,7 @@ final class Jobs {
   private final Evaluator evaluator;
   private final Options options;
   private final Messages messages;
+  private final InputStream in;
   private final OutputStream out;
   private final OutputStream err;
   private final Program shell;
@@ -58,14 +60,14 @@ final class Jobs {
   /**
    * Creates the jobs of a run.
    *
+   * @param streams what recipes read and write
    * @param slots how many recipes may run besides one; null to run them one by one on this thread
    * @param question what is to be found out in place of making anything
    */
   Jobs(
       Evaluator evaluator,
       Options options,
-      OutputStream out,
-      OutputStream err,
+      Invocation streams,
       @Nullable JobSlots slots,
       Object outputLock,
       MakeListener listener,
@@ -74,8 +76,9 @@ final class Jobs {
     this.evaluator = evaluator;
     this.options = options;
     this.messages = evaluator.host().messages();
-    this.out = out;
-    this.err = err;
+    this.in = streams.in();
+    this.out = streams.out();
+    this.err = streams.err();
     this.shell = evaluator.host().shell();
     this.slots = slots;
     this.outputLock = outputLock;
@@ -282,15 +285,27 @@ final class Jobs {
   // Running; on a thread of the recipe's own, unless recipes run one by one.
 
   private void runApart(Job job) {
-    TargetOutput kept = new TargetOutput(out, err, outputLock);
     try {
-      run(job, kept.out(), kept.err(), out, err);
-      kept.flush();
+      if (keepsOutputTogether()) {
+        TargetOutput kept = new TargetOutput(out, err, outputLock);
+        run(job, kept.out(), kept.err(), out, err);
+        kept.flush();
+      } else {
+        run(job, out, err, out, err);
+      }
     } catch (IOException | RuntimeException | Error e) {
       fault(job, e);
     } finally {
       events.add(job);
     }
+  }
+
+  // Programs that have our own descriptors write there at once, unless -O was given; a stream of
+  // somebody in this process would get pieces of lines.
+  private boolean keepsOutputTogether() {
+    return options.outputSync == null
+        ? out != StandardStreams.OUT
+        : !options.outputSync.equals("none");
   }
 
   private void fault(Job job, Throwable e) {
@@ -367,7 +382,8 @@ final class Jobs {
             words,
             job.environment,
             evaluator.host().directory(),
-            InputStream.nullInputStream(),
+            // One of the recipes that run at a time may read what we were given.
+            slots == null || job.ownSlot ? in : InputStream.nullInputStream(),
             to,
             errorsTo);
     try {

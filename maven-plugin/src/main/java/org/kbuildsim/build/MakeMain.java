@@ -1,16 +1,21 @@
 package org.kbuildsim.build;
 
-import java.io.BufferedOutputStream;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.kbuildsim.make.Host;
 import org.kbuildsim.process.Invocation;
+import org.kbuildsim.process.StandardStreams;
 
-/** The command-line program: GNU make's arguments, messages and exit statuses. */
+/**
+ * The command-line program: GNU make's arguments, messages and exit statuses.
+ *
+ * <p>A script that starts it says its own name by {@code -Dkbuild.make.command="$0"}; that is then
+ * what {@code $(MAKE)} is worth, and messages begin with its last part.
+ */
 public final class MakeMain {
   private MakeMain() {}
 
@@ -39,23 +44,45 @@ public final class MakeMain {
   }
 
   private static int run(String[] arguments) {
-    String name = System.getProperty("kbuild.make.name", "make");
-    String command = System.getProperty("kbuild.make.command", name);
+    List<String> command = command();
     List<String> words = new ArrayList<>();
-    words.add(name);
+    words.add(command.size() == 1 ? command.get(0) : "make");
     words.addAll(List.of(arguments));
-    OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16);
-    OutputStream err = new FileOutputStream(FileDescriptor.err);
     MakeEngine engine = CommandLineShell.engine(command);
     try {
       return engine.run(
           new Invocation(
-              words, System.getenv(), Path.of("").toAbsolutePath(), System.in, out, err));
+              words,
+              System.getenv(),
+              Path.of("").toAbsolutePath(),
+              StandardStreams.IN,
+              StandardStreams.OUT,
+              StandardStreams.ERR));
     } catch (IOException e) {
-      System.err.println(name + ": write error: " + e.getMessage());
+      System.err.println(words.get(0) + ": write error: " + Host.reason(e));
       return 2;
     } catch (InterruptedException e) {
       return 130;
     }
+  }
+
+  /**
+   * Returns what starts this program again, for recipes that use {@code $(MAKE)} in the midst of a
+   * shell command: the script around us, if it told us its name, or the virtual machine on our jar.
+   */
+  private static List<String> command() {
+    String script = System.getProperty("kbuild.make.command");
+    if (script != null) {
+      return List.of(script);
+    }
+    String java = System.getProperty("java.home") + "/bin/java";
+    Path code = Path.of(URI.create(codeSource()));
+    return Files.isDirectory(code)
+        ? List.of(java, "-cp", code.toString(), MakeMain.class.getName())
+        : List.of(java, "-jar", code.toString());
+  }
+
+  private static String codeSource() {
+    return MakeMain.class.getProtectionDomain().getCodeSource().getLocation().toString();
   }
 }

@@ -232,7 +232,9 @@ final class MakeRun {
           includes.add(standard);
         }
       }
-      Host host = new Host(directory, environment, engine.shell(), messages, invocation.err());
+      Host host =
+          new Host(
+              directory, environment, engine.shell(), messages, invocation.in(), invocation.err());
       RecipeQuestion question = engine.question();
       return new Evaluator(
           host,
@@ -309,8 +311,7 @@ final class MakeRun {
       return new Jobs(
           evaluator,
           options,
-          invocation.out(),
-          invocation.err(),
+          invocation,
           engine.slots(wanted, inherited),
           engine.outputLock(),
           engine.listener(),

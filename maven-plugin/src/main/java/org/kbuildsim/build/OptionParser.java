@@ -2,9 +2,10 @@ package org.kbuildsim.build;
 
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kbuildsim.make.MakeFailure;
 
@@ -13,52 +14,53 @@ final class OptionParser {
   private static final String WITH_ARGUMENT = "CfIoWE";
   private static final String WITH_OPTIONAL_ARGUMENT = "jlO";
 
-  private static final Map<String, Character> LONG = new TreeMap<>();
+  // In the order in which an ambiguous option's possibilities are listed.
+  private static final Map<String, Character> LONG = new LinkedHashMap<>();
 
   static {
     Object[][] names = {
       {"always-make", 'B'},
-      {"assume-new", 'W'},
-      {"assume-old", 'o'},
-      {"check-symlink-times", 'L'},
       {"debug", '\1'},
-      {"directory", 'C'},
-      {"dry-run", 'n'},
       {"environment-overrides", 'e'},
       {"eval", 'E'},
-      {"file", 'f'},
       {"help", 'h'},
       {"ignore-errors", 'i'},
-      {"include-dir", 'I'},
-      {"jobs", 'j'},
-      {"jobserver-auth", '\2'},
-      {"jobserver-fds", '\2'},
-      {"just-print", 'n'},
       {"keep-going", 'k'},
-      {"load-average", 'l'},
-      {"makefile", 'f'},
-      {"max-load", 'l'},
-      {"new-file", 'W'},
+      {"check-symlink-times", 'L'},
+      {"just-print", 'n'},
+      {"print-data-base", 'p'},
+      {"question", 'q'},
       {"no-builtin-rules", 'r'},
       {"no-builtin-variables", 'R'},
-      {"no-keep-going", 'S'},
-      {"no-print-directory", '\3'},
-      {"no-silent", '\4'},
-      {"old-file", 'o'},
-      {"output-sync", 'O'},
-      {"print-data-base", 'p'},
-      {"print-directory", 'w'},
-      {"question", 'q'},
-      {"quiet", 's'},
-      {"recon", 'n'},
       {"silent", 's'},
-      {"stop", 'S'},
-      {"sync-mutex", '\2'},
+      {"no-keep-going", 'S'},
       {"touch", 't'},
       {"trace", '\5'},
       {"version", 'v'},
-      {"warn-undefined-variables", '\6'},
+      {"print-directory", 'w'},
+      {"directory", 'C'},
+      {"file", 'f'},
+      {"include-dir", 'I'},
+      {"jobs", 'j'},
+      {"load-average", 'l'},
+      {"old-file", 'o'},
+      {"output-sync", 'O'},
       {"what-if", 'W'},
+      {"no-print-directory", '\3'},
+      {"warn-undefined-variables", '\6'},
+      {"no-silent", '\4'},
+      {"jobserver-auth", '\2'},
+      {"jobserver-fds", '\2'},
+      {"sync-mutex", '\2'},
+      {"quiet", 's'},
+      {"stop", 'S'},
+      {"new-file", 'W'},
+      {"assume-new", 'W'},
+      {"assume-old", 'o'},
+      {"max-load", 'l'},
+      {"dry-run", 'n'},
+      {"recon", 'n'},
+      {"makefile", 'f'},
     };
     for (Object[] name : names) {
       LONG.put((String) name[0], (Character) name[1]);
@@ -157,7 +159,7 @@ final class OptionParser {
     for (int i = 1; i < argument.length(); i++) {
       char c = argument.charAt(i);
       String rest = argument.substring(i + 1);
-      if (WITH_ARGUMENT.indexOf(c) >= 0 && c != 'E') {
+      if (WITH_ARGUMENT.indexOf(c) >= 0) {
         if (rest.isEmpty() && !arguments.hasNext()) {
           bad("option requires an argument -- '" + c + "'");
           return;
@@ -178,11 +180,6 @@ final class OptionParser {
   // `-j 3`: GNU make takes a following word as the number if it looks like one.
   private void optionalArgument(char c, String rest, Iterator<String> arguments) throws BadOption {
     if (!rest.isEmpty()) {
-      if (c == 'j' && !isNumber(rest)) {
-        withArgument(c, "");
-        shortOptions("-" + rest, arguments);
-        return;
-      }
       withArgument(c, rest);
       return;
     }
@@ -201,12 +198,18 @@ final class OptionParser {
     int equals = text.indexOf('=');
     String name = equals < 0 ? text : text.substring(0, equals);
     String value = equals < 0 ? null : text.substring(equals + 1);
-    Character letter = lookup(name);
-    if (letter == null) {
-      bad("unrecognized option '--" + name + "'");
+    List<String> candidates = candidates(name);
+    if (candidates.isEmpty()) {
+      bad("unrecognized option '--" + text + "'");
       return;
     }
-    char c = letter;
+    char c = LONG.getOrDefault(candidates.get(0), '\0');
+    if (candidates.stream().anyMatch(other -> LONG.getOrDefault(other, '\0') != c)) {
+      String listed =
+          candidates.stream().map(other -> " '--" + other + "'").collect(Collectors.joining());
+      bad("option '--" + text + "' is ambiguous; possibilities:" + listed);
+      return;
+    }
     if (WITH_ARGUMENT.indexOf(c) >= 0) {
       if (value == null && !arguments.hasNext()) {
         bad("option '--" + name + "' requires an argument");
@@ -214,6 +217,9 @@ final class OptionParser {
       }
       withArgument(c, value == null ? arguments.next() : value);
     } else if (WITH_OPTIONAL_ARGUMENT.indexOf(c) >= 0 || c == '\1' || c == '\2') {
+      if (c == 'j' && value != null && value.isEmpty()) {
+        bad("the '-j' option requires a positive integer argument");
+      }
       withArgument(c, value == null ? "" : value);
     } else if (value != null) {
       bad("option '--" + name + "' doesn't allow an argument");
@@ -222,21 +228,11 @@ final class OptionParser {
     }
   }
 
-  private static @Nullable Character lookup(String name) {
-    Character exact = LONG.get(name);
-    if (exact != null) {
-      return exact;
-    }
-    Character found = null;
-    for (Map.Entry<String, Character> entry : LONG.entrySet()) {
-      if (entry.getKey().startsWith(name)) {
-        if (found != null && !found.equals(entry.getValue())) {
-          return null;
-        }
-        found = entry.getValue();
-      }
-    }
-    return found;
+  // A name may be cut short, as long as it means one thing.
+  private static List<String> candidates(String name) {
+    return LONG.containsKey(name)
+        ? List.of(name)
+        : LONG.keySet().stream().filter(known -> known.startsWith(name)).toList();
   }
 
   private void withArgument(char c, String value) throws BadOption {
@@ -266,11 +262,7 @@ final class OptionParser {
       case 'j' -> jobs(value);
       case 'l' -> options.loadLimit = value.isEmpty() ? null : value;
       case 'O' -> outputSync(value);
-      case '\1' -> {
-        if (!options.debugLevels.contains(value.isEmpty() ? "basic" : value)) {
-          options.debugLevels.add(value.isEmpty() ? "basic" : value);
-        }
-      }
+      case '\1' -> debug(value.isEmpty() ? "basic" : value);
       default -> {}
     }
   }
@@ -282,6 +274,18 @@ final class OptionParser {
       options.jobs = Integer.parseInt(value);
     } else {
       bad("the '-j' option requires a positive integer argument");
+    }
+  }
+
+  // The first letter of each word counts; what they would print is nothing that we have.
+  private void debug(String levels) {
+    for (String level : levels.split("[, ]+", -1)) {
+      if (!fromEnvironment && !level.matches("[abijmnvABIJMNV].*")) {
+        throw MakeFailure.at(null, "unknown debug level specification '" + level + "'");
+      }
+    }
+    if (!options.debugLevels.contains(levels)) {
+      options.debugLevels.add(levels);
     }
   }
 

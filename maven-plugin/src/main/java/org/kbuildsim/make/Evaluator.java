@@ -436,7 +436,9 @@ public final class Evaluator {
       return "";
     }
     List<String> words = new ArrayList<>(Words.split(expand("$(SHELL)")));
-    words.addAll(Words.split(expand("$(.SHELLFLAGS)")));
+    // There are none yet when `X!=…` stands on the command line.
+    String flags = lookup(".SHELLFLAGS") == null ? "-c" : expand("$(.SHELLFLAGS)");
+    words.addAll(Words.split(flags));
     words.add(script);
     Host.ShellResult result = host.capture(words);
     define(".SHELLSTATUS", String.valueOf(result.status()), Origin.OVERRIDE, false);

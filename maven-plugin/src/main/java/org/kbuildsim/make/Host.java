@@ -21,12 +21,15 @@ import org.kbuildsim.process.Program;
  * @param directory the working directory, absolute
  * @param environment the environment the run itself got
  * @param shell runs {@code $(shell …)}: the invocation is that of a shell with flags and script
+ * @param in what such a command may read
+ * @param err what it writes errors to
  */
 public record Host(
     Path directory,
     Map<String, String> environment,
     Program shell,
     Messages messages,
+    InputStream in,
     OutputStream err) {
 
   /** Returns the path that {@code name} means in the working directory. */
@@ -39,8 +42,7 @@ public record Host(
 
   ShellResult capture(List<String> words) {
     ByteArrayOutputStream output = new ByteArrayOutputStream();
-    Invocation invocation =
-        new Invocation(words, environment, directory, InputStream.nullInputStream(), output, err);
+    Invocation invocation = new Invocation(words, environment, directory, in, output, err);
     int status;
     try {
       status = shell.run(invocation);

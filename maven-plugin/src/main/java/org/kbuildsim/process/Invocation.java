@@ -38,6 +38,11 @@ public record Invocation(
     return arguments.get(0);
   }
 
+  /** Returns a run of another program in the same place. */
+  public Invocation withArguments(List<String> newArguments) {
+    return new Invocation(newArguments, environment, directory, in, out, err);
+  }
+
   /** Returns the same run with other streams. */
   public Invocation withStreams(InputStream newIn, OutputStream newOut, OutputStream newErr) {
     return new Invocation(arguments, environment, directory, newIn, newOut, newErr);

@@ -3,6 +3,7 @@ package org.kbuildsim.process;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.ProcessBuilder.Redirect;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,6 +32,17 @@ public final class NativeProgram implements Program {
         new ProcessBuilder(invocation.arguments())
             .directory(invocation.directory().toFile())
             .redirectErrorStream(merged);
+    boolean ownInput = invocation.in() == StandardStreams.IN;
+    if (ownInput) {
+      builder.redirectInput(Redirect.INHERIT);
+    }
+    // What is inherited has an empty stream on our side.
+    if (invocation.out() == StandardStreams.OUT) {
+      builder.redirectOutput(Redirect.INHERIT);
+    }
+    if (invocation.err() == StandardStreams.ERR) {
+      builder.redirectError(Redirect.INHERIT);
+    }
     Map<String, String> environment = builder.environment();
     environment.clear();
     environment.putAll(invocation.environment());
@@ -41,10 +53,14 @@ public final class NativeProgram implements Program {
         merged ? null : pump(process.getErrorStream(), invocation.err(), failure, "stderr");
     Thread out = pump(process.getInputStream(), invocation.out(), failure, "stdout");
     try {
-      int status =
-          invocation.in() instanceof SharedInput shared
-              ? SharedFeed.run(shared, process)
-              : feed(invocation.in(), process);
+      int status;
+      if (ownInput) {
+        status = process.waitFor();
+      } else if (invocation.in() instanceof SharedInput shared) {
+        status = SharedFeed.run(shared, process);
+      } else {
+        status = feed(invocation.in(), process);
+      }
       out.join();
       if (err != null) {
         err.join();

@@ -56,7 +56,7 @@ final class MakeCorpusTest {
                           each.run(new NativeProgram(), directory.resolve(each.name() + "/gnu"));
                       String actual =
                           each.run(
-                              CommandLineShell.engine("make").asProgram(),
+                              CommandLineShell.engine(List.of("make")).asProgram(),
                               directory.resolve(each.name() + "/own"));
                       if (each.isGap()) {
                         assertThat(actual)

@@ -3,6 +3,7 @@ package org.kbuildsim.make;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,7 +24,13 @@ final class TraceTest {
 
   private Evaluator evaluator(Map<String, String> environment, Provenance kept) {
     Host host =
-        new Host(directory, environment, i -> 127, new Messages("make", output, output), output);
+        new Host(
+            directory,
+            environment,
+            i -> 127,
+            new Messages("make", output, output),
+            InputStream.nullInputStream(),
+            output);
     return new Evaluator(host, new Settings(false, false, List.of(), kept), new Makefiles());
   }
 

@@ -1,0 +1,2 @@
+#! run: --debug=x
+all: ; @echo all

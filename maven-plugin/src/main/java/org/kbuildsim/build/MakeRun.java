@@ -380,7 +380,7 @@ final class MakeRun {
     private void readMakefiles(Evaluator evaluator) throws IOException {
       MakefileReader reader = evaluator.reader();
       for (String text : options.evals) {
-        reader.readString(text, null);
+        reader.readString(text);
       }
       for (String file : words(evaluator.valueOf("MAKEFILES"))) {
         reader.readWithoutGoal(file);

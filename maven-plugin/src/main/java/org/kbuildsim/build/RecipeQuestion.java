@@ -16,7 +16,7 @@ import org.kbuildsim.make.TracedText;
  */
 public final class RecipeQuestion {
   private final Path file;
-  private final Provenance provenance = new Provenance();
+  private final Provenance provenance = new Provenance(null);
   private @Nullable Answer answer;
 
   /**

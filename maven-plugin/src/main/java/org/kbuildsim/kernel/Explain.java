@@ -9,7 +9,6 @@ import org.kbuildsim.diagnostic.Diagnostic;
 import org.kbuildsim.diagnostic.Location;
 import org.kbuildsim.diagnostic.Span;
 import org.kbuildsim.make.CharacterOrigin;
-import org.kbuildsim.make.Place;
 import org.kbuildsim.make.Step;
 import org.kbuildsim.make.TracedText;
 
@@ -111,9 +110,10 @@ public final class Explain {
     } else {
       text.append(", ").append(step.origin().word()).append(" variable");
     }
-    Place definition = step.definition();
+    Span definition = step.definition();
     if (definition != null) {
-      text.append(" set at ").append(file(definition.file())).append(':').append(definition.line());
+      text.append(" set at ").append(file(definition.source().name()));
+      text.append(':').append(definition.line()).append(':').append(definition.column());
     }
     Span at = step.at();
     if (at != null) {

@@ -17,7 +17,7 @@ final class ControlFunctions {
         Function.lazy("and", 1, 0, ControlFunctions::and).stripping(UNLIMITED),
         Function.lazy("foreach", 3, 3, ControlFunctions::foreach),
         Function.lazy("call", 1, 0, ControlFunctions::call),
-        Function.eager("eval", 0, 1, ControlFunctions::eval),
+        Function.lazy("eval", 0, 1, ControlFunctions::eval),
         Function.eager("value", 0, 1, (e, a) -> value(e.lookup(a[0]))),
         Function.eager("origin", 0, 1, (e, a) -> origin(e.lookup(a[0]))),
         Function.eager("flavor", 0, 1, (e, a) -> flavor(e.lookup(a[0]))),
@@ -108,9 +108,10 @@ final class ControlFunctions {
     out.leave();
   }
 
-  private static String eval(Evaluator evaluator, String[] a) {
-    evaluator.eval(a[0]);
-    return "";
+  private static void eval(Evaluator evaluator, Expression[] a, Sink out) {
+    if (a.length > 0) {
+      evaluator.eval(out.inside(evaluator.expand(a[0], out)));
+    }
   }
 
   private static String value(@Nullable Variable variable) {

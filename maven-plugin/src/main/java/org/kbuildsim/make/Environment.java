@@ -60,7 +60,7 @@ final class Environment {
     if (verbatim) {
       return exported(evaluator, variable, variable.value);
     }
-    Sink out = evaluator.settings().provenance() == null ? Sink.plain() : new Trace();
+    Sink out = evaluator.sink();
     return evaluator.in(
         target.scope(),
         () -> {

@@ -27,12 +27,15 @@ public final class Evaluator {
   private @Nullable Place reading;
   private @Nullable Place expanding;
   private int callArguments;
+  private final @Nullable VariableHistory history;
 
   /** Creates an evaluator without any variable. */
   public Evaluator(Host host, Settings settings, Makefiles makefiles) {
     this.host = host;
     this.settings = settings;
     this.reader = new MakefileReader(this, makefiles);
+    Provenance provenance = settings.provenance();
+    this.history = provenance == null ? null : provenance.history(global);
   }
 
   /** Returns what the run has around it. */
@@ -89,7 +92,8 @@ public final class Evaluator {
         settings.environmentOverrides() && origin == Origin.ENVIRONMENT
             ? Origin.ENVIRONMENT_OVERRIDE
             : origin;
-    define(global, name, Text.of(value), held, recursive, null);
+    Variable variable = define(global, name, Text.of(value), held, recursive, null);
+    happened(variable, "", variable.value, global, null);
   }
 
   /** Imports the environment the run was given. */
@@ -98,8 +102,10 @@ public final class Evaluator {
         .forEach(
             (name, value) -> {
               boolean kept = name.equals("SHELL") || name.equals("MAKE_RESTARTS");
-              global.define(name, imported(name, value), Origin.ENVIRONMENT, true, null).export =
-                  kept ? Export.NO : Export.YES;
+              Variable variable =
+                  global.define(name, imported(name, value), Origin.ENVIRONMENT, true, null);
+              variable.export = kept ? Export.NO : Export.YES;
+              happened(variable, "", variable.value, global, null);
             });
   }
 
@@ -135,7 +141,9 @@ public final class Evaluator {
    * @return how MAKEFLAGS hands it to sub-makes, or null if {@code argument} is no assignment
    */
   public @Nullable CommandLineVariable assignFromCommandLine(String argument) {
-    Statement statement = StatementParser.assignment(Text.of(argument), 0, true);
+    Provenance provenance = settings.provenance();
+    Text word = provenance == null ? Text.of(argument) : provenance.argument(argument);
+    Statement statement = StatementParser.assignment(word, 0, true);
     if (!(statement instanceof Statement.Assignment assignment)) {
       return null;
     }
@@ -161,7 +169,7 @@ public final class Evaluator {
   }
 
   private Variable define(
-      Scope scope, String name, Text value, Origin origin, boolean recursive, @Nullable Place at) {
+      Scope scope, String name, Text value, Origin origin, boolean recursive, @Nullable Site at) {
     Variable imported = settings.environmentOverrides() ? scope.own(name) : null;
     if (imported != null && imported.origin == Origin.ENVIRONMENT) {
       imported.origin = Origin.ENVIRONMENT_OVERRIDE;
@@ -180,7 +188,24 @@ public final class Evaluator {
    * @return the variable; that of a scope around the target's if {@code ?=} found it defined there
    */
   Variable assign(
-      @Nullable Place place,
+      @Nullable Site site,
+      String name,
+      Operator operator,
+      Text value,
+      Origin origin,
+      @Nullable Scope target) {
+    Scope scope = target == null ? global : target;
+    if (history == null || !history.isOf(name)) {
+      return assigned(site, name, operator, value, origin, target);
+    }
+    boolean effective = history.takesEffect(operator, origin, scope, lookup(name));
+    Variable variable = assigned(site, name, operator, value, origin, target);
+    history.add(variable, origin, operator.toString(), value, scope, effective, site);
+    return variable;
+  }
+
+  private Variable assigned(
+      @Nullable Site site,
       String name,
       Operator operator,
       Text value,
@@ -188,26 +213,26 @@ public final class Evaluator {
       @Nullable Scope target) {
     Scope scope = target == null ? global : target;
     return switch (operator) {
-      case RECURSIVE -> define(scope, name, value, origin, true, place);
-      case SIMPLE -> define(scope, name, expandedNow(value), origin, false, place);
-      case SHELL -> define(scope, name, Text.of(shell(expand(value), false)), origin, true, place);
+      case RECURSIVE -> define(scope, name, value, origin, true, site);
+      case SIMPLE -> define(scope, name, expandedNow(value), origin, false, site);
+      case SHELL -> define(scope, name, Text.of(shell(expand(value), false)), origin, true, site);
       case CONDITIONAL -> {
         Variable existing = lookup(name);
-        yield existing != null ? existing : define(scope, name, value, origin, true, place);
+        yield existing != null ? existing : define(scope, name, value, origin, true, site);
       }
-      case APPEND -> append(place, name, value, origin, target);
+      case APPEND -> append(site, name, value, origin, target);
     };
   }
 
   private Variable append(
-      @Nullable Place place, String name, Text more, Origin origin, @Nullable Scope target) {
+      @Nullable Site site, String name, Text more, Origin origin, @Nullable Scope target) {
     Variable old = target == null ? lookup(name) : target.own(name);
     // For a target, the value is put behind that of the outer scopes when it is expanded; unless
     // the target has a value of its own to append to.
     boolean append = target != null && (old == null || old.append);
     Scope scope = target == null ? global : target;
     if (old == null) {
-      Variable made = define(scope, name, more, origin, true, place);
+      Variable made = define(scope, name, more, origin, true, site);
       made.append = append;
       return made;
     }
@@ -216,13 +241,30 @@ public final class Evaluator {
       return old;
     }
     Text joined = old.value.isEmpty() ? added : old.value.append(added);
-    Variable changed = define(scope, name, joined, origin, old.recursive, place);
+    Variable changed = define(scope, name, joined, origin, old.recursive, site);
     changed.append = append;
     return changed;
   }
 
-  void undefine(String name, Origin origin) {
+  void undefine(String name, Origin origin, Site site) {
+    Variable existing = global.own(name);
     global.undefine(name, origin);
+    if (existing != null && history != null && history.isOf(name)) {
+      boolean effective = global.own(name) == null;
+      history.add(existing, origin, "undefine", Text.EMPTY, global, effective, site);
+    }
+  }
+
+  /** Returns what happened so far to the variable that is asked about, if one is. */
+  public List<Happening> happenings() {
+    return history == null ? List.of() : history.happenings();
+  }
+
+  /** Notes that {@code what} was done to {@code variable} of {@code scope}. */
+  void happened(Variable variable, String what, Text written, Scope scope, @Nullable Site site) {
+    if (history != null && history.isOf(variable.name())) {
+      history.add(variable, variable.origin, what, written, scope, true, site);
+    }
   }
 
   // Scopes.
@@ -230,7 +272,7 @@ public final class Evaluator {
   /** Enters a scope inside the current one, as {@code call} and {@code foreach} do. */
   Scope push() {
     pushed.push(current);
-    current = new Scope(current);
+    current = new Scope("", current);
     return current;
   }
 
@@ -265,9 +307,14 @@ public final class Evaluator {
     if (constant != null) {
       return constant;
     }
-    Sink out = Sink.plain();
+    Sink out = sink();
     expression.expand(this, out);
     return out.chars.toString();
+  }
+
+  /** Returns what takes the values that are made on the way: it traces if the whole run does. */
+  Sink sink() {
+    return settings.provenance() == null ? Sink.plain() : new Trace();
   }
 
   /** Returns {@code expression} expanded, traced if {@code like} traces. */
@@ -343,10 +390,11 @@ public final class Evaluator {
     }
     Place savedExpanding = expanding;
     Place savedReading = reading;
-    if (variable.place != null) {
-      expanding = variable.place;
+    Site site = variable.site;
+    if (site != null) {
+      expanding = site.place();
       if (reading == null) {
-        reading = variable.place;
+        reading = site.place();
       }
     }
     if (variable.expanding) {
@@ -424,8 +472,8 @@ public final class Evaluator {
     }
   }
 
-  void eval(String text) {
-    reader.readString(text, reading);
+  void eval(Text text) {
+    reader.readText(text, reading);
   }
 
   // The shell.

@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.kbuildsim.diagnostic.SourceText;
 
 /** The functions that take file names apart, or look at files (manual, 8.3 and 8.6). */
 final class FileNameFunctions {
@@ -29,7 +31,7 @@ final class FileNameFunctions {
         Function.eager(
             "realpath", 0, 1, Carry.eachWord(0), (e, a) -> each(a[0], word -> real(e, word))),
         Function.eager("wildcard", 0, 1, (e, a) -> wildcard(e, a[0])),
-        Function.eager("file", 1, 2, FileNameFunctions::file));
+        Function.lazy("file", 1, 2, FileNameFunctions::file));
   }
 
   private static int slash(String word) {
@@ -71,11 +73,11 @@ final class FileNameFunctions {
     return String.join(" ", FileNames.existing(evaluator, patterns));
   }
 
-  private static String file(Evaluator evaluator, String[] a) {
+  private static void file(Evaluator evaluator, Expression[] arguments, Sink out) {
+    String[] a = Arrays.stream(arguments).map(evaluator::expand).toArray(String[]::new);
     String name = a[0];
     if (name.startsWith(">>")) {
       write(evaluator, name.substring(2), a, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-      return "";
     } else if (name.startsWith(">")) {
       write(
           evaluator,
@@ -84,11 +86,12 @@ final class FileNameFunctions {
           StandardOpenOption.CREATE,
           StandardOpenOption.TRUNCATE_EXISTING,
           StandardOpenOption.WRITE);
-      return "";
     } else if (name.startsWith("<")) {
-      return read(evaluator, name.substring(1), a);
+      Text read = read(evaluator, name.substring(1), a);
+      out.literal(read.chars(), read, 0);
+    } else {
+      throw evaluator.expansionFailure(null, "file: invalid file operation: " + name);
     }
-    throw evaluator.expansionFailure(null, "file: invalid file operation: " + name);
   }
 
   private static void write(Evaluator evaluator, String name, String[] a, OpenOption... options) {
@@ -105,7 +108,7 @@ final class FileNameFunctions {
     }
   }
 
-  private static String read(Evaluator evaluator, String name, String[] a) {
+  private static Text read(Evaluator evaluator, String name, String[] a) {
     String file = Words.strip(name);
     if (a.length > 1) {
       throw evaluator.expansionFailure(null, "file: too many arguments");
@@ -115,11 +118,16 @@ final class FileNameFunctions {
     }
     Path path = evaluator.host().resolve(file);
     if (!path.toFile().exists()) {
-      return "";
+      Provenance provenance = evaluator.settings().provenance();
+      if (provenance != null) {
+        provenance.absent(file);
+      }
+      return Text.EMPTY;
     }
     try {
       String text = Files.readString(path, StandardCharsets.UTF_8);
-      return text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
+      return Text.of(new SourceText(file, text))
+          .part(0, text.endsWith("\n") ? text.length() - 1 : text.length());
     } catch (IOException e) {
       throw evaluator.readingFailure("read: " + file + ": " + Host.reason(e));
     }

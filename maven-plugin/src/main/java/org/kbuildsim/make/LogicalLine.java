@@ -1,7 +1,6 @@
 package org.kbuildsim.make;
 
 import org.jspecify.annotations.Nullable;
-import org.kbuildsim.diagnostic.SourceText;
 
 /**
  * A line of a makefile with the lines its backslashes continue it by; its end is not part of it.
@@ -9,14 +8,20 @@ import org.kbuildsim.diagnostic.SourceText;
  * <p>Holds no state of any run, so that all runs share it.
  */
 final class LogicalLine {
-  private final SourceText source;
+  private final Text makefile;
   private final int start;
   private final int number;
   private final String raw;
   private @Nullable Statement statement;
 
-  LogicalLine(SourceText source, int start, int number, String raw) {
-    this.source = source;
+  /**
+   * Creates a line.
+   *
+   * @param start where it begins in {@code makefile}
+   * @param raw its characters
+   */
+  LogicalLine(Text makefile, int start, int number, String raw) {
+    this.makefile = makefile;
     this.start = start;
     this.number = number;
     this.raw = raw;
@@ -39,23 +44,20 @@ final class LogicalLine {
 
   /** Returns the characters as they stand. */
   Text rawText() {
-    return Text.of(raw, (from, to) -> source.span(start + from, start + Math.max(from, to)));
+    return makefile.part(start, raw);
   }
 
   /** Returns the line with its continuations joined. */
   Text joined() {
-    String joined = Quoting.joinLines(raw);
-    if (joined.length() == raw.length() && raw.indexOf('\n') < 0) {
-      return rawText();
-    }
-    return Text.of(
-        joined,
-        (from, to) -> {
-          int[] positions = Quoting.positions(raw);
-          int first = positions[Math.min(from, joined.length())];
-          return source.span(
-              start + first, start + Math.max(first, positions[Math.min(to, joined.length())]));
-        });
+    return joined(rawText());
+  }
+
+  /** Returns {@code raw} with its continuations joined. */
+  static Text joined(Text raw) {
+    String chars = raw.chars();
+    return chars.indexOf('\n') < 0
+        ? raw
+        : raw.changed(Quoting.joinLines(chars), () -> Quoting.positions(chars));
   }
 
   /** Returns what the line is, unless it is a recipe line, which is for the reader to know. */

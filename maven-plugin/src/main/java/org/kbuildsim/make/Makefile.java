@@ -2,14 +2,13 @@ package org.kbuildsim.make;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.kbuildsim.diagnostic.SourceText;
 
 /** The text of a makefile as logical lines. */
 final class Makefile {
   private final List<LogicalLine> lines = new ArrayList<>();
 
-  Makefile(SourceText source) {
-    String text = source.text();
+  Makefile(Text makefile) {
+    String text = makefile.chars();
     int number = 1;
     for (int start = 0; start < text.length(); ) {
       int firstNumber = number;
@@ -20,7 +19,7 @@ final class Makefile {
       }
       number++;
       int stop = end < 0 ? text.length() : end;
-      lines.add(new LogicalLine(source, start, firstNumber, text.substring(start, stop)));
+      lines.add(new LogicalLine(makefile, start, firstNumber, text.substring(start, stop)));
       start = stop + 1;
     }
   }

@@ -126,14 +126,21 @@ public final class MakefileReader {
         "MAKEFILE_LIST", before.isEmpty() ? name : before + " " + name, Origin.FILE, false);
   }
 
+  /** Executes {@code text} as if it stood in a makefile. */
+  public void readString(String text) {
+    readText(Text.of(text), null);
+  }
+
   /** Executes {@code text} as if it stood in a makefile at {@code place}. */
-  public void readString(String text, @Nullable Place place) {
+  void readText(Text text, @Nullable Place place) {
     Place first = place == null ? new Place("<string>", 1) : place;
     if (++depth > MOST_INCLUDES) {
       throw MakeFailure.at(place, "evaluation is nested too deeply");
     }
     try {
-      execute(new Makefile(new SourceText(first + " (eval)", text)), first, !isNoDefaultGoal);
+      Text located =
+          text.hasSource() ? text : Text.of(new SourceText(first + " (eval)", text.chars()));
+      execute(new Makefile(located), first, !isNoDefaultGoal);
     } finally {
       depth--;
       evaluator.setReading(place);

@@ -47,7 +47,8 @@ public final class Makefiles {
 
   static Makefile parse(byte[] bytes, String name) {
     String text = decode(bytes);
-    return new Makefile(new SourceText(name, text.startsWith("\uFEFF") ? text.substring(1) : text));
+    return new Makefile(
+        Text.of(new SourceText(name, text.startsWith("\uFEFF") ? text.substring(1) : text)));
   }
 
   private static String decode(byte[] bytes) {

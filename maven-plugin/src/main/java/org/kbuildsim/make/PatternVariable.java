@@ -11,15 +11,18 @@ record PatternVariable(
     Origin origin,
     Export export,
     boolean isPrivate,
-    @Nullable Place place) {
+    @Nullable Site site) {
 
   /** Does the assignment in {@code scope}, which is the current one. */
   void define(Evaluator evaluator, Scope scope) {
-    Variable variable =
-        operator == Operator.SIMPLE
-            // Expanded when it was read.
-            ? scope.define(name, value, origin, false, place)
-            : evaluator.assign(place, name, operator, value, origin, scope);
+    Variable variable;
+    if (operator == Operator.SIMPLE) {
+      // Expanded when it was read.
+      variable = scope.define(name, value, origin, false, site);
+      evaluator.happened(variable, operator.toString(), value, scope, site);
+    } else {
+      variable = evaluator.assign(site, name, operator, value, origin, scope);
+    }
     // Not if `?=` found one of an outer scope.
     if (scope.own(name) == variable) {
       variable.perTarget = true;

@@ -39,11 +39,8 @@ final class Reading implements Statement.Visitor<Boolean> {
     this.setsGoal = setsGoal;
     this.rules = new RuleLines(evaluator, reader);
     this.place = first;
-    this.line = lines.isEmpty() ? new LogicalLine(NONE, 0, 1, "") : lines.get(0);
+    this.line = lines.isEmpty() ? new LogicalLine(Text.EMPTY, 0, 1, "") : lines.get(0);
   }
-
-  private static final org.kbuildsim.diagnostic.SourceText NONE =
-      new org.kbuildsim.diagnostic.SourceText("", "");
 
   void run() {
     while (advance()) {
@@ -135,18 +132,20 @@ final class Reading implements Statement.Visitor<Boolean> {
     }
     closeRule();
     String name = evaluator.expand(statement.name());
-    define(statement.modifiers(), name, statement.operator(), statement.value(), place);
+    Site site = new Site(place, statement.name());
+    define(statement.modifiers(), name, statement.operator(), statement.value(), site);
     return true;
   }
 
   private void define(
-      Statement.Modifiers modifiers, String name, Operator operator, Text value, Place at) {
+      Statement.Modifiers modifiers, String name, Operator operator, Text value, Site at) {
     if (name.isEmpty()) {
       throw failure("empty variable name");
     }
     Variable variable = evaluator.assign(at, name, operator, value, modifiers.origin(), null);
     if (modifiers.export()) {
       variable.export = Export.YES;
+      evaluator.happened(variable, "export", Text.EMPTY, evaluator.global(), at);
     }
     if (modifiers.isPrivate()) {
       variable.privateToTarget = true;
@@ -170,14 +169,13 @@ final class Reading implements Statement.Visitor<Boolean> {
     LogicalLine start = line;
     Place startPlace = place;
     Text value = body(start, startPlace);
-    define(statement.modifiers(), name, statement.operator(), value, startPlace);
+    Site site = new Site(startPlace, statement.name());
+    define(statement.modifiers(), name, statement.operator(), value, site);
     return true;
   }
 
   private Text body(LogicalLine start, Place startPlace) {
-    StringBuilder body = new StringBuilder();
     List<Text> parts = new ArrayList<>();
-    List<Integer> starts = new ArrayList<>();
     int level = 1;
     while (advance()) {
       Text text = line.joined();
@@ -193,37 +191,16 @@ final class Reading implements Statement.Visitor<Boolean> {
             warn("extraneous text after 'endef' directive");
           }
           if (--level == 0) {
-            return joined(body, parts, starts);
+            return Text.join(parts, "\n");
           }
         }
       }
-      if (!parts.isEmpty()) {
-        body.append('\n');
-      }
-      starts.add(body.length());
       parts.add(text);
-      body.append(chars);
     }
     line = start;
     place = startPlace;
     evaluator.setReading(startPlace);
     throw failure("missing 'endef', unterminated 'define'");
-  }
-
-  private static Text joined(StringBuilder body, List<Text> parts, List<Integer> starts) {
-    return Text.of(
-        body.toString(),
-        (from, to) -> {
-          for (int i = parts.size() - 1; i >= 0; i--) {
-            int start = starts.get(i);
-            if (start <= from) {
-              Text part = parts.get(i);
-              int length = part.chars().length();
-              return part.span(Math.min(from - start, length), Math.min(to - start, length));
-            }
-          }
-          return null;
-        });
   }
 
   private static boolean isDirective(String chars, int at, String word) {
@@ -242,7 +219,8 @@ final class Reading implements Statement.Visitor<Boolean> {
     if (name.isEmpty()) {
       throw failure("empty variable name");
     }
-    evaluator.undefine(name, statement.modifiers().origin());
+    Site site = new Site(place, statement.name());
+    evaluator.undefine(name, statement.modifiers().origin(), site);
     return true;
   }
 
@@ -364,6 +342,7 @@ final class Reading implements Statement.Visitor<Boolean> {
       return false;
     }
     closeRule();
+    Site site = new Site(place, statement.names());
     if (statement.names().isEmpty()) {
       evaluator.rules().special().setExportAll(statement.export());
       return true;
@@ -371,9 +350,15 @@ final class Reading implements Statement.Visitor<Boolean> {
     for (String name : Words.split(evaluator.expand(statement.names()))) {
       Variable variable = evaluator.lookup(name);
       if (variable == null) {
-        variable = evaluator.global().define(name, Text.EMPTY, Origin.FILE, false, place);
+        variable = evaluator.global().define(name, Text.EMPTY, Origin.FILE, false, site);
       }
       variable.export = statement.export() ? Export.YES : Export.NO;
+      evaluator.happened(
+          variable,
+          statement.export() ? "export" : "unexport",
+          Text.EMPTY,
+          evaluator.global(),
+          site);
     }
     return true;
   }

@@ -71,14 +71,7 @@ public final class Recipe {
     if (lines.size() < 2) {
       return this;
     }
-    StringBuilder all = new StringBuilder();
-    for (Text line : lines) {
-      if (!all.isEmpty()) {
-        all.append('\n');
-      }
-      all.append(line.chars());
-    }
-    return new Recipe(place, prefix, builtIn, List.of(Text.of(all.toString())));
+    return new Recipe(place, prefix, builtIn, List.of(Text.join(lines, "\n")));
   }
 
   // Functions are not to see backslash-newlines; the shell is. So only those inside of references
@@ -101,7 +94,7 @@ public final class Recipe {
       return text;
     }
     positions[out.length()] = line.length();
-    return Text.of(out.toString(), (from, to) -> text.span(positions[from], positions[to]));
+    return text.changed(out.toString(), () -> positions);
   }
 
   private static void copy(String line, int from, int to, StringBuilder out, int[] positions) {

@@ -275,7 +275,7 @@ public final class RuleDatabase {
     Scope scope = null;
     for (PatternVariable variable : patternVariables) {
       if (variable.pattern().matches(name)) {
-        Scope found = scope == null ? new Scope(evaluator.global()) : scope;
+        Scope found = scope == null ? new Scope(name, evaluator.global()) : scope;
         scope = found;
         evaluator.in(
             found,

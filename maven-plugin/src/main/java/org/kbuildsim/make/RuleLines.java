@@ -84,7 +84,8 @@ final class RuleLines {
     boolean doubleColon = behind < expanded.length() && expanded.charAt(behind) == ':';
     String remainder = expanded.substring(doubleColon ? behind + 1 : behind);
     Text unexpanded = head.from(rest);
-    Text afterColon = remainder.isEmpty() ? unexpanded : Text.of(remainder + unexpanded.chars());
+    Text afterColon =
+        remainder.isEmpty() ? unexpanded : Text.join(List.of(Text.of(remainder), unexpanded), "");
     Statement assignment = assignment(statement, afterColon);
     if (assignment instanceof Statement.Assignment found) {
       targetSpecific(targets, found, place);
@@ -101,8 +102,7 @@ final class RuleLines {
       return found;
     }
     // The semicolon was part of the value after all.
-    Text whole =
-        Text.of(afterColon.chars() + ";" + Quoting.joinLines(recipe.chars()), afterColon::span);
+    Text whole = Text.join(List.of(afterColon, LogicalLine.joined(recipe)), ";");
     return StatementParser.assignment(whole, Words.skipSpace(whole.chars(), 0), true);
   }
 
@@ -177,6 +177,7 @@ final class RuleLines {
   private void targetSpecific(List<String> targets, Statement.Assignment assignment, Place place) {
     Statement.Modifiers modifiers = assignment.modifiers();
     Export export = modifiers.export() ? Export.YES : Export.DEFAULT;
+    Site site = new Site(place, assignment.name());
     for (String name : targets) {
       Pattern pattern = Pattern.of(name);
       String variable = evaluator.expand(assignment.name());
@@ -196,7 +197,7 @@ final class RuleLines {
                     modifiers.origin(),
                     export,
                     modifiers.isPrivate(),
-                    place));
+                    site));
         continue;
       }
       Target first = evaluator.rules().enter(pattern.prefix());
@@ -205,18 +206,18 @@ final class RuleLines {
       evaluator.in(
           scope,
           () -> {
-            define(scope, variable, assignment, export, place);
+            define(scope, variable, assignment, export, site);
             return scope;
           });
     }
   }
 
   private void define(
-      Scope scope, String name, Statement.Assignment assignment, Export export, Place place) {
+      Scope scope, String name, Statement.Assignment assignment, Export export, Site site) {
     Statement.Modifiers modifiers = assignment.modifiers();
     Variable variable =
         evaluator.assign(
-            place, name, assignment.operator(), assignment.value(), modifiers.origin(), scope);
+            site, name, assignment.operator(), assignment.value(), modifiers.origin(), scope);
 
     boolean own = scope.own(name) == variable;
     if (own) {

@@ -14,16 +14,28 @@ import org.jspecify.annotations.Nullable;
  */
 final class Scope {
   private final Map<String, Variable> variables;
+  private final String owner;
   private @Nullable Scope outer;
   private boolean outerIsParent;
 
+  /** Creates the scope around all. */
   Scope() {
-    this(null);
+    this("", null);
   }
 
-  Scope(@Nullable Scope outer) {
+  /**
+   * Creates a scope.
+   *
+   * @param owner the target whose it is, or empty
+   */
+  Scope(String owner, @Nullable Scope outer) {
     this.variables = new HashMap<>();
+    this.owner = owner;
     this.outer = outer;
+  }
+
+  String owner() {
+    return owner;
   }
 
   void setOuter(@Nullable Scope outer, boolean isParent) {
@@ -62,11 +74,10 @@ final class Scope {
   }
 
   /** Defines {@code name}, unless it is defined here with a stronger origin; returns it. */
-  Variable define(
-      String name, Text value, Origin origin, boolean recursive, @Nullable Place place) {
+  Variable define(String name, Text value, Origin origin, boolean recursive, @Nullable Site site) {
     Variable existing = variables.get(name);
     if (existing == null) {
-      Variable made = new Variable(name, value, origin, recursive, place);
+      Variable made = new Variable(name, value, origin, recursive, site);
       variables.put(name, made);
       return made;
     }
@@ -74,7 +85,7 @@ final class Scope {
       existing.value = value;
       existing.origin = origin;
       existing.recursive = recursive;
-      existing.place = place;
+      existing.site = site;
     }
     return existing;
   }

@@ -30,6 +30,9 @@ abstract class Sink {
   /** Returns the characters so far, with what is known of where they came from. */
   abstract Text text();
 
+  /** Returns {@code text}, made inside of what was entered, knowing that. */
+  abstract Text inside(Text text);
+
   static Sink plain() {
     return new Plain();
   }
@@ -54,6 +57,11 @@ abstract class Sink {
     @Override
     boolean traces() {
       return false;
+    }
+
+    @Override
+    Text inside(Text text) {
+      return text;
     }
 
     @Override

@@ -51,7 +51,7 @@ final class StatementParser {
     if (comment >= 0) {
       chars.setLength(comment);
     }
-    return Text.of(chars.toString(), line::span);
+    return line.without(chars.toString());
   }
 
   // Assignments.
@@ -262,11 +262,7 @@ final class StatementParser {
       }
       chars.setLength(stop);
     }
-    String head = chars.toString();
-    Text text =
-        head.contentEquals(line.raw())
-            ? line.joined()
-            : Text.of(Quoting.joinLines(head), line.joined()::span);
+    Text text = LogicalLine.joined(raw.without(chars.toString()));
     return new Statement.RuleLine(text, words(text), recipe);
   }
 

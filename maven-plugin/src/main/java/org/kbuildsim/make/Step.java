@@ -14,7 +14,7 @@ import org.kbuildsim.diagnostic.Span;
  *     makefile gave it
  */
 public record Step(
-    String name, @Nullable Span at, @Nullable Origin origin, @Nullable Place definition) {
+    String name, @Nullable Span at, @Nullable Origin origin, @Nullable Span definition) {
 
   @Override
   public String toString() {

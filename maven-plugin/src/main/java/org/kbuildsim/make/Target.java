@@ -189,7 +189,7 @@ public final class Target {
   private Scope linked(boolean withPatterns) {
     Scope own = scope;
     if (own == null) {
-      own = new Scope();
+      own = new Scope(name, null);
       scope = own;
     }
     Target first = firstDoubleColon;

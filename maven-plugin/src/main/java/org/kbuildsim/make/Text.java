@@ -1,7 +1,10 @@
 package org.kbuildsim.make;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.kbuildsim.diagnostic.SourceText;
 import org.kbuildsim.diagnostic.Span;
 
 /**
@@ -45,12 +48,22 @@ final class Text {
     return new Text(chars, origin);
   }
 
+  /** Returns the whole of {@code source}. */
+  static Text of(SourceText source) {
+    return new Text(source.text(), source::span);
+  }
+
   String chars() {
     return chars;
   }
 
   boolean isEmpty() {
     return chars.isEmpty();
+  }
+
+  /** Returns whether anything is known of where the characters stand. */
+  boolean hasSource() {
+    return origin != null;
   }
 
   /** Returns the source of the characters from {@code start} to {@code end}, if they have one. */
@@ -77,10 +90,57 @@ final class Text {
     return part(start, chars.length());
   }
 
+  /** Returns {@code stretch}, which stands in this text from {@code start} on. */
+  Text part(int start, String stretch) {
+    Map whole = origin;
+    return new Text(stretch, whole == null ? null : new Part(whole, start));
+  }
+
   /** Returns this text, a space, and {@code more}: what {@code +=} makes. */
   Text append(Text more) {
-    int joint = chars.length();
-    return new Text(chars + ' ' + more.chars, new Joined(this, joint, more));
+    return join(List.of(this, more), " ");
+  }
+
+  /** Returns {@code parts} with {@code between} between them. */
+  static Text join(List<Text> parts, String between) {
+    StringBuilder all = new StringBuilder();
+    int[] starts = new int[parts.size()];
+    for (int i = 0; i < starts.length; i++) {
+      if (i > 0) {
+        all.append(between);
+      }
+      starts[i] = all.length();
+      all.append(parts.get(i).chars);
+    }
+    return new Text(all.toString(), new Joined(List.copyOf(parts), starts));
+  }
+
+  /**
+   * Returns {@code changed}, which is made of characters of this text.
+   *
+   * @param positions for each character of {@code changed} and its end, where it stands here; asked
+   *     for only when somebody wants to know
+   */
+  Text changed(String changed, Supplier<int[]> positions) {
+    return new Text(changed, new Moved(this, positions));
+  }
+
+  /** Returns {@code shorter}, which is what is left when some characters are taken out. */
+  Text without(String shorter) {
+    return chars.equals(shorter) ? this : changed(shorter, () -> left(chars, shorter));
+  }
+
+  private static int[] left(String whole, String left) {
+    int[] positions = new int[left.length() + 1];
+    int at = 0;
+    for (int i = 0; i < left.length(); i++) {
+      while (whole.charAt(at) != left.charAt(i)) {
+        at++;
+      }
+      positions[i] = at++;
+    }
+    positions[left.length()] = at;
+    return positions;
   }
 
   private record Part(Map whole, int start) implements Map {
@@ -95,18 +155,51 @@ final class Text {
     }
   }
 
-  private record Joined(Text first, int joint, Text second) implements Map {
+  private static final class Joined implements Map {
+    private final List<Text> parts;
+    private final int[] starts;
+
+    Joined(List<Text> parts, int[] starts) {
+      this.parts = parts;
+      this.starts = starts;
+    }
+
     @Override
     public @Nullable Span span(int start, int end) {
-      return start > joint
-          ? second.span(start - joint - 1, end - joint - 1)
-          : first.span(start, Math.min(end, joint));
+      int part = partAt(start);
+      return parts.get(part).span(within(part, start), within(part, end));
     }
 
     @Override
     public CharacterOrigin origin(int at) {
-      // The space between is the first one's.
-      return at > joint ? second.origin(at - joint - 1) : first.origin(Math.min(at, joint - 1));
+      // What stands between two is the first one's.
+      int part = partAt(at);
+      int length = parts.get(part).chars.length();
+      return length == 0
+          ? CharacterOrigin.NONE
+          : parts.get(part).origin(Math.min(at - starts[part], length - 1));
+    }
+
+    private int partAt(int at) {
+      int found = Arrays.binarySearch(starts, at);
+      return found >= 0 ? found : -found - 2;
+    }
+
+    private int within(int part, int at) {
+      return Math.min(at - starts[part], parts.get(part).chars.length());
+    }
+  }
+
+  private record Moved(Text whole, Supplier<int[]> positions) implements Map {
+    @Override
+    public @Nullable Span span(int start, int end) {
+      int[] found = positions.get();
+      return whole.span(found[start], Math.max(found[start], found[end]));
+    }
+
+    @Override
+    public CharacterOrigin origin(int at) {
+      return whole.origin(positions.get()[at]);
     }
   }
 

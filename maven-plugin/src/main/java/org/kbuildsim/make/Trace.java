@@ -25,11 +25,12 @@ final class Trace extends Sink {
       int start,
       int end,
       @Nullable Origin origin,
-      @Nullable Place definition,
+      @Nullable Site definition,
       @Nullable Frame outer) {
 
     Step step() {
-      return new Step(name, source.span(start, end), origin, definition);
+      return new Step(
+          name, source.span(start, end), origin, definition == null ? null : definition.span());
     }
   }
 
@@ -74,7 +75,7 @@ final class Trace extends Sink {
             start,
             end,
             variable == null ? null : variable.origin,
-            variable == null ? null : variable.place,
+            variable == null ? null : variable.site,
             frame);
   }
 
@@ -86,6 +87,11 @@ final class Trace extends Sink {
   @Override
   boolean traces() {
     return true;
+  }
+
+  @Override
+  Text inside(Text text) {
+    return Text.of(text.chars(), new History(List.of(new Run(0, text, 0, false, frame))));
   }
 
   /** Returns the characters so far, which know where they came from. */

@@ -29,6 +29,13 @@ public final class TracedText {
     return text.origin(offset);
   }
 
+  /** Returns the words, each as text that knows its origin. */
+  List<Text> parts() {
+    return words(0, text.chars().length()).stream()
+        .map(word -> text.part(word.at(), word.at() + word.chars().length()))
+        .toList();
+  }
+
   /** Returns the words from offset {@code start} up to {@code end}, as white space parts them. */
   public List<Word> words(int start, int end) {
     String chars = text.chars();

@@ -10,7 +10,7 @@ final class Variable {
   Text value;
   boolean recursive;
   Origin origin;
-  @Nullable Place place;
+  @Nullable Site site;
   Export export = Export.DEFAULT;
 
   /** Defined by {@code +=} for a target: its value comes after that of the scopes around it. */
@@ -28,12 +28,12 @@ final class Variable {
   /** How often it may still be entered although it is being expanded; {@code call} allows it. */
   int reentries;
 
-  Variable(String name, Text value, Origin origin, boolean recursive, @Nullable Place place) {
+  Variable(String name, Text value, Origin origin, boolean recursive, @Nullable Site site) {
     this.name = name;
     this.value = value;
     this.origin = origin;
     this.recursive = recursive;
-    this.place = place;
+    this.site = site;
     this.exportable = isShellName(name);
   }
 

@@ -20,7 +20,7 @@ import org.kbuildsim.make.CharacterOrigin.How;
 final class TraceTest {
   @TempDir Path directory;
   private final ByteArrayOutputStream output = new ByteArrayOutputStream();
-  private final Provenance provenance = new Provenance();
+  private final Provenance provenance = new Provenance(null);
 
   private Evaluator evaluator(Map<String, String> environment, Provenance kept) {
     Host host =
@@ -132,9 +132,89 @@ final class TraceTest {
         .containsExactly(
             "`1` (automatic) expanded at Makefile:1:18",
             "`if` (function) expanded at Makefile:1:5",
-            "`F` (file, set at Makefile:1)",
+            "`F` (file, set at Makefile:1:1)",
             "`call` (function) expanded at Makefile:2:8",
-            "`V` (file, set at Makefile:2) expanded at Makefile:4:2");
+            "`V` (file, set at Makefile:2:4) expanded at Makefile:4:2");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          a recipe         | $(eval t: ; a b)                    | a 8:13, b 8:15
+          a define         | $(eval $(V))                        | r 3:2
+          call arguments   | $(eval $(call C,w))                 | c 7:10, w 8:17
+          foreach          | $(foreach i,w t,$(eval $(i): ; -$(i)))  | -t 8:32
+          an assignment    | $(eval E := $(S)) $(eval t:;$$(E))  | x 6:6, y 6:8
+          a quoted hash    | $(eval E = \\# q)$(eval t:;$$(E))  | # 8:13, q 8:15
+          """)
+  void textMadeByEvalKeepsItsPlaces(String construct, String line, String expected)
+      throws Exception {
+    String head = "define V\nt:\n\tr\n\tu\nendef\nS := x y\nC = t: ; c $(1)\n";
+    assertThat(String.join(", ", origins(trace(head + line + "\n"))))
+        .as(construct)
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void theChainLeadsThroughTheEval() throws Exception {
+    TracedText traced = trace("define F\nt:\n\t-f $(1)\nendef\nN = w\n$(eval $(call F,$(N)))\n");
+
+    assertThat(traced.chars()).isEqualTo("-f w");
+    assertThat(traced.origin(3).span()).hasToString("Makefile:5:5");
+    assertThat(traced.origin(3).chain())
+        .extracting(Step::toString)
+        .containsExactly(
+            "`N` (file, set at Makefile:5:1) expanded at Makefile:6:17",
+            "`1` (automatic) expanded at Makefile:3:5",
+            "`F` (file, set at Makefile:1:8)",
+            "`call` (function) expanded at Makefile:6:8",
+            "`eval` (function) expanded at Makefile:6:1");
+  }
+
+  @Test
+  void aFileReadKnowsItsLines() throws Exception {
+    Files.writeString(directory.resolve("list"), "a b\n  c\n");
+
+    TracedText traced = trace("L := $(file <list)\nt:;$(strip $(L))\n");
+
+    assertThat(traced.chars()).isEqualTo("a b c");
+    assertThat(traced.origin(4).span()).hasToString("list:2:3");
+  }
+
+  @Test
+  void oneShellKeepsTheLinesApart() throws Exception {
+    Files.writeString(directory.resolve("Makefile"), "X = c\nt:\n\ta\n\tb $(X)\n");
+    Evaluator evaluator = evaluator(Map.of(), provenance);
+    evaluator.reader().readFile("Makefile", false);
+    Target target = Objects.requireNonNull(evaluator.rules().find("t"));
+    target.prepareScope();
+
+    TracedText traced =
+        Objects.requireNonNull(target.recipe()).joinedForOneShell().trace(evaluator, target, 0);
+
+    assertThat(traced.chars()).isEqualTo("a\nb c");
+    assertThat(origins(traced)).containsExactly("a 3:2", "b 4:2", "c 1:5");
+  }
+
+  @Test
+  void anAssignmentPassedToASubMakeIsKnownThere() throws Exception {
+    TracedText command = trace("D = dir\nt: ; make obj=$(D)/sub\n");
+    provenance.passed(command);
+    Evaluator child = evaluator(Map.of(), provenance);
+    child.assignFromCommandLine("obj=dir/sub");
+
+    TracedText traced = child.trace(child.rules().enter("u"), Text.of("$(obj)"));
+
+    assertThat(traced.chars()).isEqualTo("dir/sub");
+    assertThat(traced.origin(0).span()).hasToString("Makefile:1:5");
+    assertThat(traced.origin(3).span()).hasToString("Makefile:2:19");
+    assertThat(traced.origin(0).chain())
+        .extracting(Step::name, Step::origin)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("D", Origin.FILE),
+            org.assertj.core.groups.Tuple.tuple("obj", Origin.COMMAND_LINE));
   }
 
   @Test

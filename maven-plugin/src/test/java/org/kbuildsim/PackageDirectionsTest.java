@@ -36,8 +36,11 @@ final class PackageDirectionsTest {
           Map.entry(
               "kernel",
               Set.of("toolchain", "shell", "kconfig", "elf", "tool", "build", "make", "modpost")),
-          Map.entry("report", Set.of("kernel", "toolchain")),
-          Map.entry("mojo", Set.of("kernel", "report", "toolchain", "modpost", "tool", "elf")));
+          Map.entry("inlining", Set.of("shell", "elf", "tool", "kernel")),
+          Map.entry("report", Set.of("kernel", "toolchain", "inlining")),
+          Map.entry(
+              "mojo",
+              Set.of("kernel", "report", "toolchain", "modpost", "tool", "elf", "inlining")));
 
   private final JavaClasses classes =
       new ClassFileImporter()

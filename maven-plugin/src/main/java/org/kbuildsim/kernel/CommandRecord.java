@@ -8,19 +8,25 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The record that kbuild keeps beside each object, {@code .NAME.cmd}. */
-final class CommandRecord {
+public final class CommandRecord {
   private static final Pattern SOURCE =
       Pattern.compile("^source_\\S+ := (\\S+)$", Pattern.MULTILINE);
 
   private CommandRecord() {}
 
   /** Returns the record of {@code object}, empty where there is none. */
-  static String text(Path object) {
+  public static String text(Path object) {
     try {
       return Files.readString(object.resolveSibling("." + object.getFileName() + ".cmd"));
     } catch (IOException notThere) {
       return "";
     }
+  }
+
+  /** Returns whether {@code object} was compiled from a Rust source, be it gone by now. */
+  public static boolean isOfRust(Path object) {
+    Matcher source = SOURCE.matcher(text(object));
+    return source.find() && source.group(1).endsWith(".rs");
   }
 
   /**

@@ -82,7 +82,7 @@ public record ObjectTree(Path root) {
   }
 
   /** Returns the lines of a text below the root, none where there is no such file. */
-  List<String> lines(String name) {
+  public List<String> lines(String name) {
     Path file = root.resolve(name);
     if (!Files.isRegularFile(file)) {
       return List.of();

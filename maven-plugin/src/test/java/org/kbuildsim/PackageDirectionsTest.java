@@ -37,10 +37,11 @@ final class PackageDirectionsTest {
               "kernel",
               Set.of("toolchain", "shell", "kconfig", "elf", "tool", "build", "make", "modpost")),
           Map.entry("inlining", Set.of("shell", "elf", "tool", "kernel")),
-          Map.entry("report", Set.of("kernel", "toolchain", "inlining")),
+          Map.entry("report", Set.of("kernel", "toolchain", "kconfig", "inlining")),
           Map.entry(
               "mojo",
-              Set.of("kernel", "report", "toolchain", "modpost", "tool", "elf", "inlining")));
+              Set.of(
+                  "kernel", "report", "toolchain", "modpost", "tool", "elf", "kconfig", "inlining")));
 
   private final JavaClasses classes =
       new ClassFileImporter()

@@ -49,7 +49,7 @@ final class ConfigurationIT {
 
     assertThat(refusal)
         .contains("`CONFIG_RUST_INLINE_HELPERS=y` was asked for, but it is `n`")
-        .contains("needs `EXPERT [=n]`", "needs `RUST [=n]`");
+        .contains("needs `EXPERT`, which is `n`", "needs `RUST`, which is `n`");
   }
 
   @Test

@@ -1,10 +1,12 @@
 package org.kbuildsim.it;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.kbuildsim.kconfig.ConfCase;
 
 /** Makes up Kconfig files, a {@code .config} and a command; the same for the same seed. */
@@ -24,13 +26,19 @@ final class RandomKconfig {
   private final Map<String, String> types = new LinkedHashMap<>();
   private final int count;
 
+  /** Symbols of choices. */
+  private final Set<Integer> members = new HashSet<>();
+
+  /** The first symbol of the outermost block that is open; -1 outside of all. */
+  private int outermost = -1;
+
   /** Whether references may go anywhere; most such trees are full of circles. */
   private final boolean wild;
 
   private RandomKconfig(long seed) {
     random = new Random(seed);
     count = 3 + random.nextInt(22);
-    wild = chance(10);
+    wild = chance(5);
     for (int i = 0; i < count; i++) {
       String name = "S" + i;
       names.add(name);
@@ -97,9 +105,9 @@ final class RandomKconfig {
         out.append("comment \"Comment ").append(from).append("\"\n");
         out.append(chance(50) ? "\tdepends on " + expression(from, 1) + "\n" : "");
       }
-      case 6 -> entry(from == 0 ? 0 : random.nextInt(from), false);
+      case 6 -> again(from);
       default -> {
-        entry(from, false);
+        entry(from, from, from + 1, false);
         next = from + 1;
       }
     }
@@ -107,11 +115,28 @@ final class RandomKconfig {
   }
 
   private int some(int from, int depth) {
+    outermost = depth == 0 ? from : outermost;
     int next = from;
     for (int i = random.nextInt(5); i >= 0 && next < count; i--) {
       next = block(next, depth + 1);
     }
+    outermost = depth == 0 ? -1 : outermost;
     return next;
+  }
+
+  /**
+   * Defines a symbol once more. In a block it is one of that block: others may have selected the
+   * symbols that the block depends on, which would be a circle.
+   */
+  private void again(int from) {
+    int first = Math.max(0, wild ? 0 : outermost);
+    if (first >= from) {
+      return;
+    }
+    int index = first + random.nextInt(from - first);
+    if (wild || !members.contains(index)) {
+      entry(index, index, from, false);
+    }
   }
 
   private int choice(int from) {
@@ -127,39 +152,46 @@ final class RandomKconfig {
     out.append(wrapped ? "if " + expression(from, 1) + "\n" : "");
     for (int i = from; i < end; i++) {
       types.put(names.get(i), "bool");
-      entry(i, true);
+      members.add(i);
+      entry(i, from, end, true);
     }
     out.append(wrapped ? "endif\n" : "").append("endchoice\n");
     return end;
   }
 
-  private void entry(int index, boolean member) {
+  /**
+   * Writes a definition.
+   *
+   * @param before its expressions refer to symbols before this one
+   * @param after it selects this symbol or later ones, so that there is no way back
+   */
+  private void entry(int index, int before, int after, boolean member) {
     String name = names.get(index);
     String type = types.getOrDefault(name, "bool");
     boolean prompt = member || chance(70);
     out.append(!member && prompt && chance(10) ? "menuconfig " : "config ").append(name);
     out.append("\n\t").append(type);
-    out.append(prompt ? " \"Prompt " + index + "\"" + condition(index) : "").append('\n');
+    out.append(prompt ? " \"Prompt " + index + "\"" + condition(before) : "").append('\n');
     for (int i = member ? 0 : random.nextInt(3); i > 0; i--) {
-      out.append("\tdefault ").append(value(type, index)).append(condition(index)).append('\n');
+      out.append("\tdefault ").append(value(type, before)).append(condition(before)).append('\n');
     }
     for (int i = random.nextInt(5) / 3; i > 0; i--) {
-      out.append("\tdepends on ").append(expression(index, 2)).append('\n');
+      out.append("\tdepends on ").append(expression(before, 2)).append('\n');
     }
     boolean logical = type.equals("bool") || type.equals("tristate");
-    for (int i = logical ? random.nextInt(5) / 3 : 0; i > 0; i--) {
-      // Forwards, as the references in expressions go backwards.
+    boolean selects = logical && (wild || after < count);
+    for (int i = selects ? random.nextInt(5) / 3 : 0; i > 0; i--) {
       int target =
-          wild && chance(10)
+          wild && (after >= count || chance(10))
               ? random.nextInt(count)
-              : Math.min(count - 1, index + 1 + random.nextInt(count - index));
+              : after + random.nextInt(count - after);
       out.append(chance(60) ? "\tselect " : "\timply ").append(names.get(target));
-      out.append(condition(index)).append('\n');
+      out.append(condition(before)).append('\n');
     }
     if ((type.equals("int") || type.equals("hex")) && chance(50)) {
       String prefix = type.equals("hex") ? "0x" : "";
       out.append("\trange ").append(prefix).append(random.nextInt(6)).append(' ').append(prefix);
-      out.append(5 + random.nextInt(5)).append(condition(index)).append('\n');
+      out.append(5 + random.nextInt(5)).append(condition(before)).append('\n');
     }
     if (chance(10)) {
       out.append("\thelp\n\t  Help of ").append(name).append(".\n\n");

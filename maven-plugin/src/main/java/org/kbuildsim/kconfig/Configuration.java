@@ -110,6 +110,28 @@ public final class Configuration {
     return RawText.display(ConfigWriter.defconfig(this));
   }
 
+  /**
+   * Returns what this configuration would be if more had been asked for.
+   *
+   * @param settings values by symbol; they count instead of what was asked for before
+   * @param suppositions values of symbols that nobody can set, taken for granted
+   */
+  Configuration with(Map<Symbol, String> settings, Map<Symbol, String> suppositions) {
+    Configuration other = new Configuration(tree, complaint -> {});
+    for (int i = 0; i < states.length; i++) {
+      SymbolState state = other.states[i];
+      state.asked = states[i].asked;
+      state.askedValue = states[i].askedValue;
+      state.askedText = states[i].askedText;
+      state.supposed = states[i].supposed;
+    }
+    priorities.forEach((choice, members) -> other.priorities.put(choice, new ArrayList<>(members)));
+    settings.forEach((symbol, value) -> other.ask(symbol, RawText.of(value)));
+    suppositions.forEach((symbol, value) -> other.states[symbol.index].supposed = value);
+    other.invalidate();
+    return other;
+  }
+
   /** Takes values that were asked for; those that are no values are noted and not taken. */
   void ask(Map<String, String> asked) {
     asked.forEach(
@@ -157,6 +179,11 @@ public final class Configuration {
 
   void changed(boolean value) {
     changed = value;
+  }
+
+  /** Returns of how many symbols a value was asked for. */
+  int answered() {
+    return (int) Arrays.stream(states).filter(state -> state.asked).count();
   }
 
   /** Returns how often a select went against a symbol's dependencies. */
@@ -207,6 +234,11 @@ public final class Configuration {
       return;
     }
     state.round = round;
+    if (state.supposed != null) {
+      state.text = state.supposed;
+      state.value = Objects.requireNonNullElse(letter(state.supposed), Tristate.N);
+      return;
+    }
     if (symbol.type == SymbolType.UNKNOWN) {
       state.text = symbol.name();
       state.value = Tristate.N;

@@ -22,6 +22,30 @@ public final class Explainer {
     this.tree = configuration.tree();
   }
 
+  /**
+   * Accounts for the value of one option.
+   *
+   * @param name with or without {@code CONFIG_}
+   * @param origins who asked for a value, in words for people, by the option's name
+   * @throws org.kbuildsim.diagnostic.DiagnosticException if there is no such option
+   */
+  public Account account(String name, Map<String, String> origins) {
+    String bare = name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : name;
+    Symbol symbol = tree.symbol(bare);
+    if (symbol == null || !symbol.isDefined()) {
+      throw withNames(
+              Diagnostic.error("no Kconfig file that was read defines `" + bare + "`"), bare)
+          .note("files of other architectures than the one asked for are not read")
+          .asException();
+    }
+    MenuNode menu = symbol.promptMenu();
+    return new Account(
+        symbol.type.word(),
+        menu == null ? null : menu.promptText(),
+        new Causes(configuration, origins).of(symbol),
+        new Remedies(configuration).raise(symbol, Tristate.Y));
+  }
+
   /** Explains all that was asked for in the files that the configuration was read from. */
   public List<Explanation> explainAll() {
     Map<String, Assignment> last = new LinkedHashMap<>();
@@ -110,15 +134,14 @@ public final class Explainer {
                 + " file defines `"
                 + asked.name()
                 + "`");
-    List<String> near = NearestNames.of(asked.name(), tree);
-    if (!near.isEmpty()) {
-      diagnostic =
-          diagnostic.help(
-              "did you mean "
-                  + String.join(" or ", near.stream().map(n -> "`" + n + "`").toList())
-                  + "?");
-    }
-    return explanation(asked, null, Reason.UNKNOWN_SYMBOL, diagnostic);
+    return explanation(asked, null, Reason.UNKNOWN_SYMBOL, withNames(diagnostic, asked.name()));
+  }
+
+  private Diagnostic withNames(Diagnostic diagnostic, String name) {
+    List<String> near = NearestNames.of(name, tree).stream().map(n -> "`" + n + "`").toList();
+    return near.isEmpty()
+        ? diagnostic
+        : diagnostic.help("did you mean " + String.join(" or ", near) + "?");
   }
 
   private Explanation logical(Symbol symbol, Assignment asked, String value) {
@@ -132,8 +155,11 @@ public final class Explainer {
     if (got.compareTo(wanted) > 0) {
       if (state.selected.compareTo(wanted) > 0) {
         Diagnostic diagnostic = story(symbol, asked, value, "another option selects it");
-        return explanation(
-            asked, value, Reason.SELECTED, new WhyNot(configuration).selectors(symbol, diagnostic));
+        Causes causes = new Causes(configuration, Map.of());
+        for (Cause selector : causes.of(symbol).causes()) {
+          diagnostic = selectedBy(selector, diagnostic);
+        }
+        return explanation(asked, value, Reason.SELECTED, diagnostic);
       }
       if (wanted == Tristate.M && configuration.type(symbol) == SymbolType.BOOL) {
         return explanation(
@@ -144,7 +170,7 @@ public final class Explainer {
       }
     }
     if (!symbol.hasPrompt()) {
-      return notSettable(symbol, asked, value, wanted);
+      return notSettable(symbol, asked, value);
     }
     if (state.visible.compareTo(wanted) < 0 && wanted.compareTo(got) > 0) {
       boolean module = state.visible == Tristate.M;
@@ -154,20 +180,14 @@ public final class Explainer {
               asked,
               value,
               module ? "a dependency is a module" : "a dependency is not met");
-      WhyNot why = new WhyNot(configuration);
-      for (Property property : symbol.properties()) {
-        if (property.isPrompt()) {
-          diagnostic = why.unmet(property, wanted, diagnostic);
-        }
-      }
       return explanation(
           asked,
           value,
           module ? Reason.LIMITED_TO_MODULE : Reason.UNMET_DEPENDENCY,
-          why.help(diagnostic));
+          help(unmet(symbol, wanted, diagnostic), symbol, asked));
     }
     if (state.visible == Tristate.N) {
-      return notSettable(symbol, asked, value, wanted);
+      return notSettable(symbol, asked, value);
     }
     return overridden(symbol, asked, value);
   }
@@ -191,7 +211,7 @@ public final class Explainer {
             choice.place().location(), "the choice `" + choice.promptText() + "` begins here"));
   }
 
-  private Explanation notSettable(Symbol symbol, Assignment asked, String value, Tristate wanted) {
+  private Explanation notSettable(Symbol symbol, Assignment asked, String value) {
     boolean hidden = symbol.hasPrompt();
     Diagnostic diagnostic =
         story(
@@ -201,24 +221,22 @@ public final class Explainer {
             hidden
                 ? "it cannot be set here, its value is computed"
                 : "it has no prompt, its value is computed");
-    WhyNot why = new WhyNot(configuration);
+    Cause cause = new Causes(configuration, Map.of()).of(symbol);
     return explanation(
-        asked, value, Reason.NOT_SETTABLE, why.help(why.computed(symbol, wanted, diagnostic)));
+        asked, value, Reason.NOT_SETTABLE, help(note(cause, diagnostic), symbol, asked));
   }
 
   private Explanation text(Symbol symbol, Assignment asked, String value) {
     if (!symbol.hasPrompt()) {
-      return notSettable(symbol, asked, value, Tristate.Y);
+      return notSettable(symbol, asked, value);
     }
     if (configuration.visibility(symbol) == Tristate.N) {
       Diagnostic diagnostic = story(symbol, asked, value, "a dependency is not met");
-      WhyNot why = new WhyNot(configuration);
-      for (Property property : symbol.properties()) {
-        if (property.isPrompt()) {
-          diagnostic = why.unmet(property, Tristate.M, diagnostic);
-        }
-      }
-      return explanation(asked, value, Reason.UNMET_DEPENDENCY, why.help(diagnostic));
+      return explanation(
+          asked,
+          value,
+          Reason.UNMET_DEPENDENCY,
+          help(unmet(symbol, Tristate.M, diagnostic), symbol, asked));
     }
     Property range =
         symbol.type.isNumber() ? configuration.applying(symbol, Property.Kind.RANGE) : null;
@@ -246,6 +264,72 @@ public final class Explainer {
       }
     }
     return explanation(asked, value, Reason.OVERRIDDEN, diagnostic);
+  }
+
+  private Diagnostic unmet(Symbol symbol, Tristate wanted, Diagnostic story) {
+    Causes causes = new Causes(configuration, Map.of());
+    Diagnostic result = story;
+    for (Property property : symbol.properties()) {
+      if (property.isPrompt()) {
+        for (Cause cause : causes.unmet(property, wanted)) {
+          result = needs(property.menu.place(), cause, result);
+        }
+      }
+    }
+    return result;
+  }
+
+  private static Diagnostic needs(Place place, Cause cause, Diagnostic story) {
+    String how = cause.how().isEmpty() ? "" : ": " + cause.how();
+    Diagnostic result =
+        story.note(
+            place.location(),
+            "needs `" + cause.what() + "`, which is `" + cause.value() + "`" + how);
+    for (Cause below : cause.causes()) {
+      result = note(below, result);
+    }
+    return result;
+  }
+
+  private static Diagnostic selectedBy(Cause cause, Diagnostic story) {
+    Place place = Objects.requireNonNull(cause.place());
+    return story.note(
+        place.location(), "selected by `" + cause.what() + "`, which is `" + cause.value() + "`");
+  }
+
+  /** Adds {@code cause} and what is below it, from top to bottom. */
+  private static Diagnostic note(Cause cause, Diagnostic story) {
+    Diagnostic result = story;
+    if (!cause.how().equals(Causes.TOLD)) {
+      String text =
+          cause.how().equals(Causes.COMMAND)
+              ? "the command `" + cause.what() + "` gave `" + cause.value() + "`"
+              : "`"
+                  + cause.what()
+                  + "` is `"
+                  + cause.value()
+                  + "`"
+                  + (cause.how().isEmpty() ? "" : ": " + cause.how());
+      Place place = cause.place();
+      result = place == null ? result.note(text) : result.note(place.location(), text);
+    }
+    for (Cause below : cause.causes()) {
+      result = note(below, result);
+    }
+    return result;
+  }
+
+  /** Adds what would give what was asked for; it was tried. */
+  private Diagnostic help(Diagnostic story, Symbol symbol, Assignment asked) {
+    Diagnostic result = story;
+    for (Remedy remedy : new Remedies(configuration).allow(symbol, asked.value())) {
+      List<Remedy.Change> others =
+          remedy.changes().stream().filter(change -> !change.name().equals(symbol.name())).toList();
+      if (!others.isEmpty()) {
+        result = result.help(new Remedy(others).sentence());
+      }
+    }
+    return result;
   }
 
   private static Diagnostic story(Symbol symbol, Assignment asked, String value, String because) {

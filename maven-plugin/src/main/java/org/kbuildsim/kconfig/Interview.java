@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.kbuildsim.diagnostic.Diagnostic;
 
 /**
  * Asks for the options that have no answer yet and takes the answers from a stream.
@@ -14,12 +15,12 @@ final class Interview {
   // conf's buffer, PATH_MAX.
   private static final int LINE_LIMIT = 4096;
 
-  /** An option has no value that could be offered, and nobody answers. */
+  /** A question has no answer, and asking on would never end. It was complained of. */
   static final class NoAnswer extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    NoAnswer(Symbol symbol) {
-      super("no value for new symbol `" + symbol.name() + "` at end of input");
+    NoAnswer() {
+      super(null, null, false, false);
     }
   }
 
@@ -30,6 +31,7 @@ final class Interview {
   private @Nullable MenuNode rootEntry;
   private boolean asked;
   private boolean atEnd;
+  private int linesRead;
   private int indent = 1;
 
   Interview(Configuration configuration, ConfMode mode, InputStream answers, Console console) {
@@ -49,7 +51,12 @@ final class Interview {
     }
     do {
       asked = false;
+      int before = configuration.answered() + linesRead;
       check(root);
+      if (asked && configuration.answered() + linesRead == before) {
+        // conf restarts for ever: the question is there, but what is asked does not lead to it.
+        giveUp("asking for new options does not come to an end", Objects.requireNonNull(rootEntry));
+      }
     } while (asked);
   }
 
@@ -160,7 +167,7 @@ final class Interview {
           return;
         }
       }
-      giveUpAtEnd(symbol);
+      giveUpAtEnd(menu, symbol);
       help(menu);
     }
   }
@@ -182,17 +189,25 @@ final class Interview {
       if (configuration.answer(symbol, value)) {
         return;
       }
-      giveUpAtEnd(symbol);
+      giveUpAtEnd(menu, symbol);
     }
   }
 
   // Where the value offered is not taken either, asking on would never end.
-  private void giveUpAtEnd(Symbol symbol) {
+  private void giveUpAtEnd(MenuNode menu, Symbol symbol) {
     if (atEnd) {
-      console.printError(
-          "\nerror: no value for new symbol '" + symbol.name() + "' at end of input\n");
-      throw new NoAnswer(symbol);
+      giveUp("no value for new symbol '" + symbol.name() + "' at end of input", menu);
     }
+  }
+
+  private void giveUp(String why, MenuNode menu) {
+    console.hear(
+        new Complaint(
+            "\nerror: " + why + "\n",
+            Diagnostic.error(
+                    menu.place().location(), RawText.display(why).replaceAll("'([^']*)'", "`$1`"))
+                .help("answer it in the configuration that is read, or let it take its default")));
+    throw new NoAnswer();
   }
 
   private void askChoice(MenuNode menu) throws IOException {
@@ -229,6 +244,10 @@ final class Interview {
                 + "\n");
       }
       console.print(" ".repeat(indent - 1) + "choice");
+      if (count == 0) {
+        // conf asks for a number from 1 to 0 for ever.
+        giveUp("no alternative of the choice can be chosen", menu);
+      }
       String answer = "";
       int number;
       if (count == 1) {
@@ -255,7 +274,7 @@ final class Interview {
       }
       MenuNode child = member(menu, number);
       if (child == null) {
-        giveUpAtEnd(Objects.requireNonNull(menu.symbol));
+        giveUpAtEnd(menu, Objects.requireNonNull(menu.symbol));
         continue;
       }
       if (answer.endsWith("?")) {
@@ -316,6 +335,8 @@ final class Interview {
       atEnd = true;
       console.printError("\nError in reading or end of file.\n");
       text = otherwise;
+    } else {
+      linesRead++;
     }
     console.print(text);
     return text;

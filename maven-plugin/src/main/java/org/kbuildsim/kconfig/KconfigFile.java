@@ -1,6 +1,8 @@
 package org.kbuildsim.kconfig;
 
+import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kbuildsim.diagnostic.Location;
 import org.kbuildsim.diagnostic.SourceText;
@@ -11,6 +13,10 @@ import org.kbuildsim.diagnostic.SourceText;
  * <p>The chain of inclusions costs nothing: each file holds the one that named it.
  */
 public final class KconfigFile {
+  private static final Pattern ENTRY =
+      Pattern.compile(
+          "^\\s*(config|menuconfig|choice|endchoice|comment|menu|endmenu|if|endif|source)\\b");
+
   private final String name;
   private final String text;
   private final @Nullable Place includedFrom;
@@ -65,6 +71,13 @@ public final class KconfigFile {
       end--;
     }
     return shown.span(start, end);
+  }
+
+  /** Returns whether no entry begins between the two lines, so that both are in the same one. */
+  boolean isOneEntry(int one, int other) {
+    int first = Math.min(one, other);
+    List<String> between = text.lines().skip(first).limit(Math.max(one, other) - first).toList();
+    return between.stream().noneMatch(line -> ENTRY.matcher(line).find());
   }
 
   /** Returns bytes {@code start} to {@code end} as a location. */

@@ -32,6 +32,7 @@ public final class KconfigTree {
   private final List<String> files;
   private final Map<String, String> environmentUsed;
   private final List<Probe> probes;
+  private final List<MacroUse> macroUses;
 
   KconfigTree(
       KconfigVersion version,
@@ -41,7 +42,8 @@ public final class KconfigTree {
       Expr.Pool pool,
       List<String> files,
       Map<String, String> environmentUsed,
-      List<Probe> probes) {
+      List<Probe> probes,
+      List<MacroUse> macroUses) {
     this.version = version;
     this.root = root;
     this.table = table;
@@ -51,6 +53,7 @@ public final class KconfigTree {
     this.files = List.copyOf(files);
     this.environmentUsed = Collections.unmodifiableMap(environmentUsed);
     this.probes = List.copyOf(probes);
+    this.macroUses = List.copyOf(macroUses);
     int count = 0;
     for (MenuNode menu = root; menu != null; menu = menu.following(null)) {
       if (menu.symbol == null && menu.prompt != null) {
@@ -159,6 +162,20 @@ public final class KconfigTree {
   /** Returns the commands that were run while reading, in that order. */
   public List<Probe> probes() {
     return probes;
+  }
+
+  /** Returns what at {@code place} came of commands and the environment, in that order. */
+  List<MacroUse> macroUses(Place place) {
+    return macroUses.stream().filter(use -> use.place().equals(place)).toList();
+  }
+
+  /** Returns the same for all lines of the entry that {@code place} is in. */
+  List<MacroUse> macroUsesInEntry(Place place) {
+    KconfigFile file = place.file();
+    return macroUses.stream()
+        .filter(use -> use.place().file() == file)
+        .filter(use -> file.isOneEntry(use.place().line(), place.line()))
+        .toList();
   }
 
   /** Returns the names of the files read, raw, each once. */

@@ -1,10 +1,13 @@
 package org.kbuildsim.kconfig;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kbuildsim.diagnostic.Diagnostic;
 
@@ -38,8 +41,8 @@ final class MacroExpander {
     /** {@code $(info)}: a line for standard output. */
     void info(String line);
 
-    /** {@code $(shell)}: returns what the command wrote to standard output. */
-    String shell(String command, Place place);
+    /** {@code $(shell)}: returns what the command wrote to standard output, as one line. */
+    String shell(String command);
 
     void complain(Complaint complaint);
   }
@@ -55,6 +58,20 @@ final class MacroExpander {
     Flavor flavor = Flavor.RECURSIVE;
     String value = "";
     int expanding;
+
+    /** What a simple variable's value was made of. */
+    final Consulted consulted = new Consulted();
+  }
+
+  /** What the macros of a piece of text looked at, outside of the Kconfig files. */
+  private static final class Consulted {
+    final Set<Probe> probes = new LinkedHashSet<>();
+    final Set<String> environment = new LinkedHashSet<>();
+
+    void add(Consulted other) {
+      probes.addAll(other.probes);
+      environment.addAll(other.environment);
+    }
   }
 
   private final Map<String, String> environment;
@@ -63,6 +80,15 @@ final class MacroExpander {
 
   /** The environment variables referred to, in that order; auto.conf.cmd names them. */
   private final Map<String, String> environmentUsed = new LinkedHashMap<>();
+
+  private final List<Probe> probes = new ArrayList<>();
+  private final List<MacroUse> uses = new ArrayList<>();
+
+  /** Of the piece of text that is being expanded. */
+  private Consulted consulted = new Consulted();
+
+  /** Whether the line of an assignment was read to its end, so that reading is behind it. */
+  private boolean assigning;
 
   private @Nullable Position position;
 
@@ -79,6 +105,16 @@ final class MacroExpander {
     return environmentUsed;
   }
 
+  /** Returns the commands run so far. */
+  List<Probe> probes() {
+    return probes;
+  }
+
+  /** Returns the pieces of text that came of commands and the environment. */
+  List<MacroUse> uses() {
+    return uses;
+  }
+
   /** Sets a variable. */
   void assign(String name, Flavor operator, String value) {
     Variable variable = variables.get(name);
@@ -91,12 +127,29 @@ final class MacroExpander {
       flavor = variable.flavor;
     }
     variable.flavor = flavor;
+    Consulted around = consulted;
+    consulted = new Consulted();
+    assigning = true;
     String text = flavor == Flavor.SIMPLE ? expand(value, List.of()) : value;
+    assigning = false;
+    if (!append) {
+      variable.consulted.probes.clear();
+      variable.consulted.environment.clear();
+    }
+    variable.consulted.add(consulted);
+    consulted = around;
     variable.value = append ? variable.value + " " + text : text;
   }
 
   /** Expands the word that {@code line} begins with; it may hold references. */
   Expansion expandWord(String line) {
+    consulted = new Consulted();
+    Expansion expansion = word(line);
+    noteUse(expansion.text());
+    return expansion;
+  }
+
+  private Expansion word(String line) {
     StringBuilder out = new StringBuilder();
     int at = 0;
     while (at < line.length()) {
@@ -117,7 +170,21 @@ final class MacroExpander {
 
   /** Expands what stands behind a {@code $}; without a parenthesis it is only a {@code $}. */
   Expansion expandReference(String rest) {
-    return expandReference(rest, 0, List.of());
+    consulted = new Consulted();
+    Expansion expansion = expandReference(rest, 0, List.of());
+    noteUse(expansion.text());
+    return expansion;
+  }
+
+  private void noteUse(String text) {
+    if (!consulted.probes.isEmpty() || !consulted.environment.isEmpty()) {
+      uses.add(
+          new MacroUse(
+              place(),
+              RawText.display(text),
+              List.copyOf(consulted.probes),
+              Collections.unmodifiableSet(consulted.environment)));
+    }
   }
 
   private String expand(String text, List<String> arguments) {
@@ -161,13 +228,22 @@ final class MacroExpander {
     }
     List<String> parts = split(clause);
     String name = expand(parts.get(0), arguments);
+    Variable variable = variables.get(name);
+    boolean command = variable == null && name.equals("shell");
+    Consulted around = consulted;
+    consulted = command ? new Consulted() : around;
     List<String> values = new ArrayList<>();
     for (String part : parts.subList(1, parts.size())) {
       values.add(expand(part, arguments));
     }
-    Variable variable = variables.get(name);
     if (variable != null) {
       return value(name, variable, values);
+    }
+    if (command) {
+      checkArguments(name, values, 1);
+      Consulted inputs = consulted;
+      consulted = around;
+      return run(values.get(0), inputs);
     }
     String result = call(name, values);
     if (result == null && values.isEmpty()) {
@@ -219,6 +295,7 @@ final class MacroExpander {
       throw error("Too deep recursive expansion");
     }
     if (variable.flavor == Flavor.SIMPLE) {
+      consulted.add(variable.consulted);
       return variable.value;
     }
     variable.expanding++;
@@ -263,12 +340,22 @@ final class MacroExpander {
         effects.info(values.get(0));
         yield "";
       }
-      case "shell" -> {
-        checkArguments(name, values, 1);
-        yield effects.shell(values.get(0), place());
-      }
       default -> null;
     };
+  }
+
+  private String run(String command, Consulted inputs) {
+    String output = effects.shell(command);
+    Probe probe =
+        new Probe(
+            RawText.display(command),
+            RawText.display(output),
+            assigning ? new Place(place().file(), place().line() - 1) : place(),
+            List.copyOf(inputs.probes),
+            Collections.unmodifiableSet(inputs.environment));
+    probes.add(probe);
+    consulted.probes.add(probe);
+    return output;
   }
 
   private void checkArguments(String name, List<String> values, int wanted) {
@@ -288,6 +375,7 @@ final class MacroExpander {
     if (value == null) {
       return null;
     }
+    consulted.environment.add(name);
     return environmentUsed.computeIfAbsent(name, key -> RawText.of(value));
   }
 

@@ -77,7 +77,8 @@ enum SymbolLines {
     return value.startsWith("0x") || value.startsWith("0X") ? value : "0x" + value;
   }
 
-  private static String quoted(String value) {
+  /** Returns a text as it stands in a {@code .config}. */
+  static String quoted(String value) {
     return "\"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
   }
 }

@@ -25,6 +25,9 @@ final class SymbolState {
   /** Whether it is in the {@code .config} being written already. */
   boolean written;
 
+  /** A value supposed for the sake of argument, whatever the Kconfig files say; or null. */
+  @Nullable String supposed;
+
   /** What was asked for. */
   boolean asked;
 

@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +40,6 @@ final class TreeLoader implements MacroExpander.Effects {
   private final Program shell;
   private final ProbeCache cache;
   private final Console console;
-  private final List<Probe> probes = new ArrayList<>();
 
   TreeLoader(
       KconfigVersion version,
@@ -104,7 +102,15 @@ final class TreeLoader implements MacroExpander.Effects {
       return null;
     }
     return new KconfigTree(
-        version, root, symbols, modules, pool, files.names(), macros.environmentUsed(), probes);
+        version,
+        root,
+        symbols,
+        modules,
+        pool,
+        files.names(),
+        macros.environmentUsed(),
+        macros.probes(),
+        macros.uses());
   }
 
   @Override
@@ -118,7 +124,7 @@ final class TreeLoader implements MacroExpander.Effects {
   }
 
   @Override
-  public String shell(String command, Place place) {
+  public String shell(String command) {
     ProbeCache.Result result;
     try {
       result = cache.get(command, environment, () -> run(command));
@@ -126,9 +132,7 @@ final class TreeLoader implements MacroExpander.Effects {
       throw new ShellFailure(e);
     }
     console.printError(result.err());
-    String output = asWord(result.out());
-    probes.add(new Probe(RawText.display(command), RawText.display(output), place));
-    return output;
+    return asWord(result.out());
   }
 
   private ProbeCache.Result run(String command) throws IOException, InterruptedException {

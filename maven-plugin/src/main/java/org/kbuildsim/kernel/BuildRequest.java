@@ -33,6 +33,23 @@ public record BuildRequest(
     boolean verbose,
     boolean keepGoing) {
 
+  /** Returns this request for another architecture, in a directory of its own below the output. */
+  BuildRequest on(String other) {
+    return new BuildRequest(
+        other,
+        tree,
+        other,
+        output.resolve(".kbuild-" + other),
+        config,
+        targets,
+        toolchain,
+        modpost,
+        cache,
+        jobs,
+        verbose,
+        keepGoing);
+  }
+
   /** Creates a request; the list is copied. */
   public BuildRequest {
     targets = List.copyOf(targets);

@@ -3,7 +3,9 @@ package org.kbuildsim.kernel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,14 +20,47 @@ import org.kbuildsim.diagnostic.SourceText;
  *
  * @param options value by name without {@code CONFIG_}, in the order asked; values as they stand in
  *     {@code .config}, {@code n} for an option that is to be off
+ * @param origins who asks, by the same names: {@code fragment.config:12}, or the command line
+ * @param redefinitions warnings of options that one fragment sets and a later one sets otherwise
  */
-public record ConfigRequest(Map<String, String> options) {
+public record ConfigRequest(
+    Map<String, String> options, Map<String, String> origins, List<Diagnostic> redefinitions) {
+  private static final String COMMAND_LINE = "-Dkbuild.config";
   private static final Pattern SET = Pattern.compile("CONFIG_(\\w+)=(.*)");
   private static final Pattern UNSET = Pattern.compile("# CONFIG_(\\w+) is not set");
 
-  /** Creates a request; the map is copied, its order kept. */
+  /** Creates a request; the maps and the list are copied, their order kept. */
   public ConfigRequest {
     options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
+    origins = Map.copyOf(origins);
+    redefinitions = List.copyOf(redefinitions);
+  }
+
+  /** Reads entries one after the other. */
+  private static final class Reader {
+    private final Map<String, String> options = new LinkedHashMap<>();
+    private final Map<String, String> origins = new HashMap<>();
+    private final List<Diagnostic> redefinitions = new ArrayList<>();
+
+    void put(String name, String value, String origin) {
+      // The last word counts also for where the option stands.
+      options.remove(name);
+      options.put(name, value);
+      origins.put(name, origin);
+    }
+
+    void put(String name, String value, Location line) {
+      String before = options.get(name);
+      // As merge_config.sh, which calls no attention to what was asked for twice.
+      if (before != null && !before.equals(value)) {
+        redefinitions.add(
+            Diagnostic.warning(line, "value of `CONFIG_" + name + "` is redefined")
+                .note("previous value `" + before + "`, from " + origins.get(name))
+                .note("new value `" + value + "`"));
+      }
+      String place = line.render();
+      put(name, value, place.substring(0, place.lastIndexOf(':')));
+    }
   }
 
   /**
@@ -37,14 +72,14 @@ public record ConfigRequest(Map<String, String> options) {
    *     line that is no configuration
    */
   public static ConfigRequest parse(List<String> entries, Path base) {
-    Map<String, String> options = new LinkedHashMap<>();
+    Reader reader = new Reader();
     for (String entry : entries) {
       String text = entry.strip();
       Matcher set = SET.matcher(text);
       if (set.matches()) {
-        put(options, set.group(1), set.group(2));
+        reader.put(set.group(1), set.group(2), COMMAND_LINE);
       } else if (Files.isRegularFile(base.resolve(text))) {
-        readFragment(base.resolve(text), options);
+        readFragment(base.resolve(text), reader);
       } else {
         throw Diagnostic.error(
                 "`" + text + "` is neither `CONFIG_NAME=value` nor a configuration fragment")
@@ -54,10 +89,10 @@ public record ConfigRequest(Map<String, String> options) {
             .asException();
       }
     }
-    return new ConfigRequest(options);
+    return new ConfigRequest(reader.options, reader.origins, reader.redefinitions);
   }
 
-  private static void readFragment(Path file, Map<String, String> options) {
+  private static void readFragment(Path file, Reader reader) {
     SourceText source;
     try {
       source = new SourceText(file.toString(), Files.readString(file));
@@ -71,24 +106,18 @@ public record ConfigRequest(Map<String, String> options) {
       String text = line.strip();
       Matcher set = SET.matcher(text);
       Matcher unset = UNSET.matcher(text);
+      Location place = source.span(offset, offset + line.length());
       if (set.matches()) {
-        put(options, set.group(1), set.group(2));
+        reader.put(set.group(1), set.group(2), place);
       } else if (unset.matches()) {
-        put(options, unset.group(1), "n");
+        reader.put(unset.group(1), "n", place);
       } else if (!text.isEmpty() && !text.startsWith("#")) {
-        throw Diagnostic.error(
-                source.span(offset, offset + line.length()), "not a line of a configuration")
+        throw Diagnostic.error(place, "not a line of a configuration")
             .help("write `CONFIG_NAME=value` or `# CONFIG_NAME is not set`")
             .asException();
       }
       offset += line.length() + 1;
     }
-  }
-
-  private static void put(Map<String, String> options, String name, String value) {
-    // The last word counts also for where the option stands.
-    options.remove(name);
-    options.put(name, value);
   }
 
   /**

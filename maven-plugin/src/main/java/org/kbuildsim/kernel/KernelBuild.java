@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,10 +63,45 @@ public final class KernelBuild {
     if (status == 0 && new ObjectTree(request.output()).hasStaleConfiguration()) {
       status = build.make(List.of("syncconfig"));
     }
-    if (status == 0) {
-      return null;
+    return status == 0 ? null : build.failure();
+  }
+
+  /**
+   * Works out a configuration in the object tree.
+   *
+   * @param words targets and assignments that make what it is based on: {@code defconfig}
+   * @param base a {@code .config} that they begin with, or null
+   * @param answers lines that answer conf's questions, or null
+   * @param put whether it becomes the object tree's {@code .config}
+   * @throws org.kbuildsim.diagnostic.DiagnosticException if it cannot be worked out
+   */
+  static Configured configured(
+      BuildRequest request,
+      List<String> words,
+      @Nullable Path base,
+      @Nullable Path answers,
+      boolean put,
+      BuildObserver observer)
+      throws InterruptedException {
+    KernelBuild build = new KernelBuild(request, observer, null);
+    request.tree().requireArchitecture(request.architecture());
+    build.prepareOutput();
+    if (answers != null) {
+      build.workshop.answerFrom(answers);
     }
-    List<Diagnostic> failures = build.progress.failures();
+    Configurator configurator = build.configurator();
+    Configured configured = configurator.workOut(words, base);
+    if (configured == null) {
+      throw build.failure().asException();
+    }
+    if (put) {
+      configurator.put(configured);
+    }
+    return configured;
+  }
+
+  private Diagnostic failure() {
+    List<Diagnostic> failures = progress.failures();
     return failures.isEmpty()
         ? Diagnostic.error("the tree could not be configured")
         : failures.get(0);
@@ -127,42 +161,24 @@ public final class KernelBuild {
     }
   }
 
-  /**
-   * Makes the {@code .config}: the architecture's default with what was asked for on top.
-   *
-   * <p>It is worked out beside the one that is there, which is replaced only by a different one:
-   * kbuild builds again what depends on a {@code .config} that is newer.
-   */
+  /** Makes the {@code .config}: the architecture's default with what was asked for on top. */
   private int configure() throws InterruptedException {
-    Path asked = request.output().resolve(".config.asked");
-    Path config = request.output().resolve(".config");
-    String assignment = "KCONFIG_CONFIG=" + asked.getFileName();
-    try {
-      Files.deleteIfExists(asked);
-      int status = make(List.of(assignment, "defconfig"));
-      if (status == 0 && !request.config().options().isEmpty()) {
-        Files.writeString(asked, request.config().over(Files.readString(asked)));
-        status = make(List.of(assignment, "olddefconfig"));
-      }
-      if (status != 0) {
-        return status;
-      }
-      List<Diagnostic> refusals = workshop.notAsAsked(request.config());
-      if (!refusals.isEmpty()) {
-        refusals.forEach(progress::failed);
-        return FAILED;
-      }
-      if (!Files.exists(config) || Files.mismatch(asked, config) >= 0) {
-        Files.copy(asked, config, StandardCopyOption.REPLACE_EXISTING);
-      }
-      return 0;
-    } catch (IOException e) {
-      throw Diagnostic.error(Location.file(config.toString()), "cannot be written: " + e)
-          .asException();
-    } finally {
-      deleteQuietly(asked);
-      deleteQuietly(asked.resolveSibling(asked.getFileName() + ".old"));
+    Configurator configurator = configurator();
+    Configured configured = configurator.workOut(List.of("defconfig"), null);
+    if (configured == null) {
+      return FAILED;
     }
+    List<Diagnostic> refusals = workshop.notAsAsked(request.config());
+    if (!refusals.isEmpty()) {
+      refusals.forEach(progress::failed);
+      return FAILED;
+    }
+    configurator.put(configured);
+    return 0;
+  }
+
+  private Configurator configurator() {
+    return new Configurator(request, workshop, observer, this::make);
   }
 
   private int make(List<String> words) throws InterruptedException {
@@ -201,13 +217,5 @@ public final class KernelBuild {
   private void printed(String line) {
     accounting.printed(line);
     observer.line(line, progress.done(), progress.total());
-  }
-
-  private static void deleteQuietly(Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException stays) {
-      // A file that is in nobody's way; the next run replaces it.
-    }
   }
 }

@@ -82,6 +82,19 @@ public record KernelTree(Path root) {
     }
   }
 
+  /** Returns the tree's other architectures, as values of {@code ARCH}. */
+  List<String> otherArchitectures(String architecture) {
+    return architectures().stream()
+        .filter(name -> !name.equals(sourceName(architecture)))
+        .map(name -> name.equals("x86") ? "x86_64" : name)
+        .toList();
+  }
+
+  /** Returns the directory with the Kconfig files of an architecture alone. */
+  Path kconfigOf(String architecture) {
+    return root.resolve("arch").resolve(sourceName(architecture));
+  }
+
   private List<String> architectures() {
     try (Stream<Path> entries = Files.list(root.resolve("arch"))) {
       return entries

@@ -1,6 +1,8 @@
 package org.kbuildsim.kernel;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +38,7 @@ final class Workshop {
   private final Modpost modpost;
   private final Toolchain tools;
   private final Program make;
+  private @Nullable Path answers;
 
   /**
    * Puts the parts together.
@@ -71,11 +74,42 @@ final class Workshop {
     programs.put("scripts/mod/modpost", this::modpost);
     programs.put(
         "scripts/kconfig/conf",
-        new Conf(
-            KconfigVersion.V6_12,
-            shell,
-            new ProbeCache(),
-            (configuration, diagnostics) -> configured.set(configuration)));
+        answering(
+            new Conf(
+                KconfigVersion.V6_12,
+                shell,
+                new ProbeCache(),
+                (configuration, diagnostics) -> configured.set(configuration))));
+  }
+
+  /** Has conf's questions answered by the lines of a file. */
+  void answerFrom(Path file) {
+    answers = file;
+  }
+
+  // Not make's own standard input: of that, recipes of parallel builds get nothing.
+  private Program answering(Program conf) {
+    return invocation -> {
+      Path file = answers;
+      if (file == null) {
+        return conf.run(invocation);
+      }
+      try (InputStream in = Files.newInputStream(file)) {
+        return conf.run(
+            new Invocation(
+                invocation.arguments(),
+                invocation.environment(),
+                invocation.directory(),
+                in,
+                invocation.out(),
+                invocation.err()));
+      }
+    };
+  }
+
+  /** Returns what the last run of conf came to, or null if none did. */
+  @Nullable Configuration configuration() {
+    return configured.get();
   }
 
   Program make() {

@@ -123,15 +123,13 @@ final class KconfigTreeTest {
             Kconfig:12:1: warning: `CONFIG_INLINE=y` was asked for, but it is `n`: a dependency is not met
                12 | config INLINE
                   | ^^^^^^^^^^^^^
-            Kconfig:12:1: note: needs `COMPATIBLE [=n]`
-            Kconfig:9:2: note: `COMPATIBLE` is `n`: `default y` does not apply
-            Kconfig:9:2: note: needs `RUSTC_MAJOR [=22]=19`
-            Kconfig:4:1: note: `RUSTC_MAJOR` is `22`
+            Kconfig:12:1: note: needs `COMPATIBLE`, which is `n`: no default of it applies
+            Kconfig:9:2: note: `RUSTC_MAJOR=19` is `n`
+            Kconfig:4:1: note: `RUSTC_MAJOR` is `22`: by `default 22`, Kconfig:6
             Kconfig:6:2: note: the command `echo 22` gave `22`
             Kconfig:9:2: note: the command `expr 190107 / 10000` gave `19`
-            Kconfig:12:1: note: needs `EXPERT [=n]`
-            Kconfig:10:1: note: `EXPERT` is `n`: it can be set, and is not
-            help: set `CONFIG_EXPERT=y`
+            Kconfig:12:1: note: needs `EXPERT`, which is `n`: nothing asks for it
+            help: it takes `COMPATIBLE = y`, which the tools decide; set `CONFIG_EXPERT=y`
             """);
   }
 
@@ -148,7 +146,7 @@ final class KconfigTreeTest {
             e ->
                 assertThat(e.diagnostic().notes())
                     .extracting(Diagnostic.Note::message, note -> render(note.where()))
-                    .containsExactly(tuple("selected by `FORCING [=y]`", "Kconfig:24:2")));
+                    .containsExactly(tuple("selected by `FORCING`, which is `y`", "Kconfig:24:2")));
     assertThat(only("COMPATIBLE", "y").reason()).isEqualTo(Explanation.Reason.NOT_SETTABLE);
     assertThat(only("NUMBER", "99"))
         .satisfies(

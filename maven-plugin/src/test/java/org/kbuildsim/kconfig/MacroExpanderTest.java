@@ -20,7 +20,7 @@ final class MacroExpanderTest {
             }
 
             @Override
-            public String shell(String command, Place place) {
+            public String shell(String command) {
               return "<" + command + ">";
             }
 

@@ -36,6 +36,26 @@ final class ConfigRequestTest {
   }
 
   @Test
+  void whatOneFragmentSaysOtherwiseThanAnotherIsPointedOut() throws Exception {
+    Files.writeString(directory.resolve("one"), "CONFIG_A=y\nCONFIG_B=y\nCONFIG_C=1\n");
+    Path two = Files.writeString(directory.resolve("two"), "CONFIG_B=y\n# CONFIG_A is not set\n");
+
+    ConfigRequest request = ConfigRequest.parse(List.of("one", "two", "CONFIG_C=2"), directory);
+
+    assertThat(request.redefinitions())
+        .singleElement()
+        .satisfies(
+            warning ->
+                assertThat(DiagnosticRenderer.render(warning))
+                    .contains(two + ":2:1: warning: value of `CONFIG_A` is redefined")
+                    .contains("previous value `y`, from " + directory.resolve("one") + ":1")
+                    .contains("new value `n`"));
+    assertThat(request.origins())
+        .containsEntry("A", two + ":2")
+        .containsEntry("C", "-Dkbuild.config");
+  }
+
+  @Test
   void neitherOptionNorFile() {
     assertThatThrownBy(() -> ConfigRequest.parse(List.of("RUST=y"), directory))
         .isInstanceOfSatisfying(

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.kbuildsim.make.Host;
+import org.kbuildsim.make.MakeVersion;
 import org.kbuildsim.process.Invocation;
 import org.kbuildsim.process.NativeProgram;
 import org.kbuildsim.process.Program;
@@ -25,10 +26,14 @@ final class CommandLineShell implements Program {
   }
 
   /** Returns an engine whose recipes know it by {@code makeCommand}, a program and arguments. */
-  static MakeEngine engine(List<String> makeCommand) {
+  static MakeEngine engine(List<String> makeCommand, MakeVersion version, MakeListener listener) {
     CommandLineShell shell = new CommandLineShell(makeCommand);
     MakeEngine engine =
-        MakeEngine.builder(shell).makeCommand(String.join(" ", makeCommand)).build();
+        MakeEngine.builder(shell)
+            .makeCommand(String.join(" ", makeCommand))
+            .version(version)
+            .listener(listener)
+            .build();
     shell.make.set(engine.asProgram());
     return engine;
   }

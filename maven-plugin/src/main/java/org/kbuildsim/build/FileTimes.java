@@ -2,9 +2,14 @@ package org.kbuildsim.build;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -23,15 +28,55 @@ final class FileTimes {
   /** Newer than anything ({@code -W}, or made by a rule without a recipe). */
   static final long NEW = Long.MAX_VALUE;
 
+  static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+
+  /** As many links as Linux follows. */
+  private static final int MOST_LINKS = 40;
+
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSSSSS", Locale.ROOT);
+
   private FileTimes() {}
+
+  static boolean isOrdinary(long time) {
+    return time > OLD && time != NEW;
+  }
+
+  /** Returns {@code time} as a local date with nanoseconds. */
+  static String describe(long time) {
+    Instant instant =
+        Instant.ofEpochSecond(Math.floorDiv(time, SECOND), Math.floorMod(time, SECOND));
+    return DATE.format(instant.atZone(ZoneId.systemDefault()));
+  }
+
+  static long now() {
+    Instant now = Instant.now();
+    return now.getEpochSecond() * SECOND + now.getNano();
+  }
 
   static long of(Path file) {
     // Asking whether it exists is a hundred times cheaper than the exception.
-    if (!file.toFile().exists()) {
-      return NONEXISTENT;
+    return file.toFile().exists() ? read(file) : NONEXISTENT;
+  }
+
+  /** Returns the time of the file or of the links that lead to it, whichever is latest. */
+  static long ofLinks(Path file) {
+    long latest = of(file);
+    Path at = file;
+    for (int i = 0; i < MOST_LINKS && latest != NONEXISTENT && Files.isSymbolicLink(at); i++) {
+      latest = Math.max(latest, read(at, LinkOption.NOFOLLOW_LINKS));
+      try {
+        at = at.resolveSibling(Files.readSymbolicLink(at));
+      } catch (IOException e) {
+        return latest;
+      }
     }
+    return latest;
+  }
+
+  private static long read(Path file, LinkOption... options) {
     try {
-      return Files.readAttributes(file, BasicFileAttributes.class)
+      return Files.readAttributes(file, BasicFileAttributes.class, options)
           .lastModifiedTime()
           .to(TimeUnit.NANOSECONDS);
     } catch (IOException e) {
@@ -41,7 +86,7 @@ final class FileTimes {
 
   static void touch(Path file) throws IOException {
     if (file.toFile().exists()) {
-      Files.setLastModifiedTime(file, FileTime.from(java.time.Instant.now()));
+      Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
     } else {
       Files.createFile(file);
     }

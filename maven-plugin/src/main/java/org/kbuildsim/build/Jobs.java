@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,9 +17,15 @@ import org.jspecify.annotations.Nullable;
 import org.kbuildsim.build.CommandLines.Command;
 import org.kbuildsim.build.Node.Outcome;
 import org.kbuildsim.build.Node.State;
+import org.kbuildsim.make.ArchiveMember;
+import org.kbuildsim.diagnostic.Diagnostic;
 import org.kbuildsim.make.AutomaticVariables;
+import org.kbuildsim.make.Debugging;
+import org.kbuildsim.make.Debugging.Topic;
 import org.kbuildsim.make.Evaluator;
 import org.kbuildsim.make.Host;
+import org.kbuildsim.make.MakeFailure;
+import org.kbuildsim.make.MakeVersion;
 import org.kbuildsim.make.Messages;
 import org.kbuildsim.make.Place;
 import org.kbuildsim.make.Recipe;
@@ -26,7 +34,6 @@ import org.kbuildsim.make.TracedText;
 import org.kbuildsim.make.Words;
 import org.kbuildsim.process.Invocation;
 import org.kbuildsim.process.Program;
-import org.kbuildsim.process.StandardStreams;
 
 /**
  * Runs the recipes of one make run.
@@ -39,11 +46,10 @@ final class Jobs {
   private final Options options;
   private final Messages messages;
   private final InputStream in;
-  private final OutputStream out;
-  private final OutputStream err;
+  private final Output output;
+  private final Debugging debugging;
   private final Program shell;
   private final @Nullable JobSlots slots;
-  private final Object outputLock;
   private final MakeListener listener;
   private final int level;
   private final @Nullable RecipeQuestion question;
@@ -67,21 +73,20 @@ final class Jobs {
   Jobs(
       Evaluator evaluator,
       Options options,
-      Invocation streams,
+      InputStream in,
+      Output output,
       @Nullable JobSlots slots,
-      Object outputLock,
       MakeListener listener,
       @Nullable RecipeQuestion question,
       int level) {
     this.evaluator = evaluator;
     this.options = options;
     this.messages = evaluator.host().messages();
-    this.in = streams.in();
-    this.out = streams.out();
-    this.err = streams.err();
+    this.in = in;
+    this.output = output;
+    this.debugging = evaluator.settings().debugging();
     this.shell = evaluator.host().shell();
     this.slots = slots;
-    this.outputLock = outputLock;
     this.listener = listener;
     this.question = question;
     this.makeCommand = question == null ? "" : evaluator.valueOf("MAKE");
@@ -104,11 +109,20 @@ final class Jobs {
     final List<String> shell;
     final Map<String, String> environment;
     final MakeListener.RecipeEvent event;
+    final TargetOutput output;
     String trace = "";
     boolean ownSlot;
     int status;
     @Nullable Command failed;
     boolean interrupted;
+
+    String id() {
+      return "0x" + Integer.toHexString(System.identityHashCode(this));
+    }
+
+    String pid() {
+      return String.valueOf(node.considered);
+    }
 
     Job(
         Node node,
@@ -116,13 +130,15 @@ final class Jobs {
         List<Command> commands,
         List<String> shell,
         Map<String, String> environment,
-        MakeListener.RecipeEvent event) {
+        MakeListener.RecipeEvent event,
+        TargetOutput output) {
       this.node = node;
       this.recipe = recipe;
       this.commands = commands;
       this.shell = shell;
       this.environment = environment;
       this.event = event;
+      this.output = output;
     }
   }
 
@@ -165,6 +181,8 @@ final class Jobs {
     List<Command> commands = new ArrayList<>();
     List<String> shellWords = List.of();
     Map<String, String> environment = Map.of();
+    TargetOutput kept = output.ofTarget(slots != null);
+    messages.divert(kept.out(), kept.err());
     try {
       target.prepareScope();
       AutomaticVariables.define(target, evaluator.rules());
@@ -183,10 +201,14 @@ final class Jobs {
         shellWords = shellWords(target);
         environment = evaluator.environment(target);
       }
+    } catch (MakeFailure e) {
+      throw e.note(recipe.place(), "in the recipe for target `" + target.name() + "`");
     } finally {
       evaluator.setReading(savedPlace);
+      messages.divert(output.out(), output.err());
     }
     if (commands.isEmpty()) {
+      flush(kept);
       nothingToRun(node);
       return;
     }
@@ -203,13 +225,15 @@ final class Jobs {
             level,
             target.name(),
             recipe.place().toString());
-    Job job = new Job(node, recipe, commands, shellWords, environment, event);
-    if (options.trace) {
-      job.trace = trace(target, recipe);
+    Job job = new Job(node, recipe, commands, shellWords, environment, event, kept);
+    if (options.trace || debugging.on(Topic.WHY)) {
+      job.trace = trace(target, recipe, why);
     }
     if (slots == null) {
       listener.recipeStarted(event, why);
-      run(job, out, err, out, err);
+      sayStarted(job);
+      run(job);
+      flush(kept);
       complete(job);
       return;
     }
@@ -218,7 +242,26 @@ final class Jobs {
     Thread thread = new Thread(null, () -> runApart(job), target.name(), 256L << 20);
     thread.setDaemon(true);
     running.put(job, thread);
+    sayStarted(job);
     thread.start();
+  }
+
+  // GNU make names the process and where in memory it keeps what it knows of it.
+  private void sayStarted(Job job) {
+    if (debugging.on(Topic.JOBS) && job.commands.stream().anyMatch(this::isRun)) {
+      String target = job.node.target.name();
+      debugging.say(
+          Topic.JOBS, 0, "Putting child %s (%s) PID %s on the chain.", job.id(), target, job.pid());
+      debugging.say(Topic.JOBS, 0, "Live child %s (%s) PID %s ", job.id(), target, job.pid());
+    }
+  }
+
+  private void sayEnded(Job job) {
+    if (debugging.on(Topic.JOBS) && job.commands.stream().anyMatch(this::isRun)) {
+      String kind = job.status == 0 ? "winning" : "losing";
+      debugging.say(Topic.JOBS, 0, "Reaping %s child %s PID %s ", kind, job.id(), job.pid());
+      debugging.say(Topic.JOBS, 0, "Removing child %s PID %s from chain.", job.id(), job.pid());
+    }
   }
 
   /** Returns whether the run is only to find out how {@code target} would be made. */
@@ -235,12 +278,20 @@ final class Jobs {
     asked.answer(evaluator.host().directory(), recipe.place().toString(), lines);
   }
 
-  private String trace(Target target, Recipe recipe) {
+  private String trace(Target target, Recipe recipe, Staleness why) {
+    String where = recipe.isBuiltIn() ? "<builtin>" : recipe.place().toString();
     String newer = evaluator.expand(target, "$?");
-    return (recipe.isBuiltIn() ? "<builtin>" : recipe.place())
-        + (newer.isEmpty()
-            ? ": target '" + target.name() + "' does not exist"
-            : ": update target '" + target.name() + "' due to: " + newer);
+    if (options.version == MakeVersion.V4_3) {
+      return where
+          + (newer.isEmpty()
+              ? ": target '" + target.name() + "' does not exist"
+              : ": update target '" + target.name() + "' due to: " + newer);
+    }
+    String reason =
+        why instanceof Staleness.Missing
+            ? "target does not exist"
+            : why instanceof Staleness.Phony ? "target is .PHONY" : newer;
+    return where + ": update target '" + target.name() + "' due to: " + reason;
   }
 
   private void nothingToRun(Node node) {
@@ -286,26 +337,13 @@ final class Jobs {
 
   private void runApart(Job job) {
     try {
-      if (keepsOutputTogether()) {
-        TargetOutput kept = new TargetOutput(out, err, outputLock);
-        run(job, kept.out(), kept.err(), out, err);
-        kept.flush();
-      } else {
-        run(job, out, err, out, err);
-      }
-    } catch (IOException | RuntimeException | Error e) {
+      run(job);
+      flush(job.output);
+    } catch (RuntimeException | Error e) {
       fault(job, e);
     } finally {
       events.add(job);
     }
-  }
-
-  // Programs that have our own descriptors write there at once, unless -O was given; a stream of
-  // somebody in this process would get pieces of lines.
-  private boolean keepsOutputTogether() {
-    return options.outputSync == null
-        ? out != StandardStreams.OUT
-        : !options.outputSync.equals("none");
   }
 
   private void fault(Job job, Throwable e) {
@@ -317,15 +355,10 @@ final class Jobs {
     }
   }
 
-  private void run(
-      Job job,
-      OutputStream keptOut,
-      OutputStream keptErr,
-      OutputStream directOut,
-      OutputStream directErr) {
-    Messages voice = messages.on(keptOut, keptErr);
+  private void run(Job job) {
+    Messages voice = messages.on(job.output.out(), job.output.err());
     boolean silentTarget = job.node.target.silent() || evaluator.rules().special().allSilent();
-    if (options.trace) {
+    if (!job.trace.isEmpty()) {
       voice.print(job.trace + "\n");
     }
     for (Command command : job.commands) {
@@ -333,16 +366,24 @@ final class Jobs {
         continue;
       }
       boolean silent = command.silent() || silentTarget || options.silent;
-      if (options.justPrint || options.trace || !silent) {
+      if (options.justPrint || options.trace || debugging.on(Topic.PRINT) || !silent) {
         voice.print(command.script() + "\n");
       }
       if (!isRun(command) || command.script().equals(":")) {
         continue;
       }
       // A sub-make keeps its own recipes' output together.
-      boolean direct = command.recursive();
+      boolean direct = command.recursive() && output.leavesSubMakesAlone();
+      if (direct) {
+        flush(job.output);
+      }
       job.status =
-          execute(job, command, direct ? directOut : keptOut, direct ? directErr : keptErr, voice);
+          direct
+              ? execute(job, command, output.out(), output.err(), voice)
+              : execute(job, command, job.output.out(), job.output.err(), voice);
+      if (output.keepsLines()) {
+        flush(job.output);
+      }
       if (job.interrupted) {
         job.failed = command;
         return;
@@ -357,6 +398,14 @@ final class Jobs {
         }
         job.status = 0;
       }
+    }
+  }
+
+  private static void flush(TargetOutput kept) {
+    try {
+      kept.flush();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -436,6 +485,8 @@ final class Jobs {
 
   private void complete(Job job) {
     release(job);
+    sayEnded(job);
+    evaluator.commandWasRun();
     Node node = job.node;
     Command failed = job.failed;
     if (job.interrupted) {
@@ -448,7 +499,7 @@ final class Jobs {
     } else {
       boolean questioned = options.question && failed.recursive() && job.status == 1;
       if (!optional && !questioned) {
-        remaker().complainAboutGoal();
+        remaker().goals().complain();
         messages.error(null, "*** " + describe(job, failed) + " Error " + job.status);
       }
       node.outcome = questioned ? Outcome.QUESTION : Outcome.FAILED;
@@ -522,11 +573,20 @@ final class Jobs {
     if (target.precious() || target.phony()) {
       return;
     }
+    String behalf = onBehalfOf == null ? "" : "[" + onBehalfOf.name() + "] ";
+    ArchiveMember member = ArchiveMember.of(target.name());
+    if (member != null) {
+      if (remaker().ages().look(node, false) != node.modifiedBefore) {
+        messages.error(
+            null,
+            "*** " + behalf + "Archive member '" + target.name() + "' may be bogus; not deleted");
+      }
+      return;
+    }
     java.io.File file = evaluator.host().resolve(target.name()).toFile();
     if (!file.isFile() || FileTimes.of(file.toPath()) == node.modified) {
       return;
     }
-    String behalf = onBehalfOf == null ? "" : "[" + onBehalfOf.name() + "] ";
     messages.error(null, "*** " + behalf + "Deleting file '" + target.name() + "'");
     if (!file.delete()) {
       messages.error(null, "unlink: " + target.name());
@@ -538,8 +598,12 @@ final class Jobs {
     if (!options.silent) {
       messages.print("touch " + target.name() + "\n");
     }
-    if (options.justPrint || options.question) {
+    if (options.justPrint) {
       return Outcome.SUCCESS;
+    }
+    ArchiveMember member = ArchiveMember.of(target.name());
+    if (member != null) {
+      return touch(member);
     }
     try {
       FileTimes.touch(evaluator.host().resolve(target.name()));
@@ -548,6 +612,33 @@ final class Jobs {
       messages.error(null, "touch: open: " + target.name() + ": " + Host.reason(e));
       return Outcome.FAILED;
     }
+  }
+
+  private Outcome touch(ArchiveMember member) {
+    Path archive = evaluator.host().resolve(member.archive());
+    String fault;
+    try {
+      if (member.touch(archive, FileTimes.now() / FileTimes.SECOND)) {
+        return Outcome.SUCCESS;
+      }
+      fault = "Member '" + member.member() + "' does not exist in '" + member.archive() + "'";
+    } catch (ArchiveMember.NoArchive e) {
+      fault = "'" + member.archive() + "' is not a valid archive";
+    } catch (NoSuchFileException e) {
+      fault = "Archive '" + member.archive() + "' does not exist";
+    } catch (IOException e) {
+      fault = member.archive() + ": " + Host.reason(e);
+    }
+    messages.error(null, "touch: " + fault);
+    return Outcome.FAILED;
+  }
+
+  void warned(Diagnostic diagnostic) {
+    listener.warned(diagnostic);
+  }
+
+  void failed(Diagnostic diagnostic) {
+    listener.failed(diagnostic);
   }
 
   void added(int count) {

@@ -2,6 +2,7 @@ package org.kbuildsim.build;
 
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import org.kbuildsim.make.MakeVersion;
 import org.kbuildsim.make.Makefiles;
 import org.kbuildsim.process.Invocation;
 import org.kbuildsim.process.Program;
@@ -20,6 +21,7 @@ public final class MakeEngine {
   private final @Nullable RecipeQuestion question;
   private final Makefiles makefiles = new Makefiles();
   private final Object outputLock = new Object();
+  private final MakeVersion version;
   private volatile @Nullable JobSlots slots;
 
   private MakeEngine(Builder builder) {
@@ -27,6 +29,7 @@ public final class MakeEngine {
     this.listener = builder.listener;
     this.makeCommand = builder.makeCommand;
     this.question = builder.question;
+    this.version = builder.version;
   }
 
   /**
@@ -45,6 +48,7 @@ public final class MakeEngine {
     private MakeListener listener = MakeListener.NONE;
     private @Nullable String makeCommand;
     private @Nullable RecipeQuestion question;
+    private MakeVersion version = MakeVersion.V4_3;
 
     private Builder(Program shell) {
       this.shell = shell;
@@ -59,6 +63,12 @@ public final class MakeEngine {
     /** Sets the value of {@code $(MAKE)}; without it, it is the name a run was invoked by. */
     public Builder makeCommand(String command) {
       this.makeCommand = command;
+      return this;
+    }
+
+    /** Sets whose language makefiles are in; without it, GNU make 4.3's. */
+    public Builder version(MakeVersion spoken) {
+      this.version = spoken;
       return this;
     }
 
@@ -115,6 +125,10 @@ public final class MakeEngine {
 
   Object outputLock() {
     return outputLock;
+  }
+
+  MakeVersion version() {
+    return version;
   }
 
   /** Returns the slots for a run that wants {@code jobs} at a time; null if it wants one. */

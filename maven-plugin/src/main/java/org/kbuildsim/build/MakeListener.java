@@ -45,6 +45,9 @@ public interface MakeListener {
   /** Called when one of them has been made, or been found up to date. */
   default void targetDone(String directory, String target) {}
 
+  /** Called when something is wrong that does not end the run. */
+  default void warned(Diagnostic diagnostic) {}
+
   /** Called when a run ends by an error. */
   default void failed(Diagnostic diagnostic) {}
 }

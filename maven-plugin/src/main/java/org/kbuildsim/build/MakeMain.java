@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.kbuildsim.make.Host;
+import org.kbuildsim.diagnostic.Diagnostic;
+import org.kbuildsim.diagnostic.DiagnosticRenderer;
+import org.kbuildsim.make.MakeVersion;
 import org.kbuildsim.process.Invocation;
 import org.kbuildsim.process.StandardStreams;
 
@@ -43,12 +46,31 @@ public final class MakeMain {
     }
   }
 
+  // GNU make's own line comes first in any case: others read it.
+  private static MakeListener explainer() {
+    return !Boolean.getBoolean("kbuild.make.explain")
+        ? MakeListener.NONE
+        : new MakeListener() {
+          @Override
+          public void failed(Diagnostic diagnostic) {
+            System.err.print(DiagnosticRenderer.render(diagnostic));
+          }
+        };
+  }
+
   private static int run(String[] arguments) {
     List<String> command = command();
+    MakeVersion version;
+    try {
+      version = MakeVersion.of(System.getProperty("kbuild.make.version", "4.3"));
+    } catch (IllegalArgumentException e) {
+      System.err.println("make: *** kbuild.make.version is " + e.getMessage() + ".  Stop.");
+      return 2;
+    }
     List<String> words = new ArrayList<>();
     words.add(command.size() == 1 ? command.get(0) : "make");
     words.addAll(List.of(arguments));
-    MakeEngine engine = CommandLineShell.engine(command);
+    MakeEngine engine = CommandLineShell.engine(command, version, explainer());
     try {
       return engine.run(
           new Invocation(

@@ -4,24 +4,33 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kbuildsim.build.Node.Outcome;
 import org.kbuildsim.diagnostic.Diagnostic;
 import org.kbuildsim.make.BuiltIns;
+import org.kbuildsim.make.Database;
+import org.kbuildsim.make.Debugging;
+import org.kbuildsim.make.Debugging.Topic;
 import org.kbuildsim.make.Evaluator;
 import org.kbuildsim.make.Host;
 import org.kbuildsim.make.MakeFailure;
+import org.kbuildsim.make.MakeVersion;
 import org.kbuildsim.make.MakefileReader;
 import org.kbuildsim.make.Messages;
 import org.kbuildsim.make.Origin;
 import org.kbuildsim.make.Settings;
 import org.kbuildsim.process.Invocation;
+import org.kbuildsim.process.StandardStreams;
 
 /**
  * One run of make: options, makefiles, the makefiles' own remaking, goals.
@@ -29,6 +38,16 @@ import org.kbuildsim.process.Invocation;
  * <p>When a makefile was remade, all begins anew, as GNU make does by executing itself again.
  */
 final class MakeRun {
+  // As C's asctime prints it.
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.ROOT);
+
+  /** More often than any chain of generated makefiles is long. */
+  private static final int MOST_RESTARTS = 500;
+
+  /** Deeper than any tree; what gets here calls itself. */
+  private static final int MOST_LEVELS = 200;
+
   private final MakeEngine engine;
   private final Invocation invocation;
   private final int level;
@@ -66,7 +85,7 @@ final class MakeRun {
       int restarts = 0;
       int result;
       do {
-        result = pass(restarts++);
+        result = restarts > MOST_RESTARTS ? remadeForever() : pass(restarts++);
       } while (result == Pass.AGAIN);
       status = result;
     } catch (MakeInterrupted e) {
@@ -78,6 +97,15 @@ final class MakeRun {
       engine.listener().runFinished(directory.toString(), level, status);
     }
     return status;
+  }
+
+  private int remadeForever() {
+    MakeFailure failure =
+        MakeFailure.at(null, "makefiles were remade " + MOST_RESTARTS + " times, and still changed")
+            .help("see by --debug=m which one never is up to date");
+    messages.fatal(failure);
+    engine.listener().failed(failure.diagnostic());
+    return 2;
   }
 
   private int pass(int restarts) throws IOException {
@@ -95,10 +123,11 @@ final class MakeRun {
     static final int AGAIN = -1;
 
     private final int restarts;
-    private final Options options = new Options();
+    private final Options options = new Options(engine.version());
     private final List<String> goals = new ArrayList<>();
     private final Map<String, Evaluator.CommandLineVariable> variables = new LinkedHashMap<>();
     private final List<Path> temporary = new ArrayList<>();
+    private List<String> evals = List.of();
     private boolean printsDirectory;
     private @Nullable Jobs jobs;
     private @Nullable Remaker remaker;
@@ -114,11 +143,14 @@ final class MakeRun {
     }
 
     int run() throws IOException {
+      if (level > MOST_LEVELS) {
+        return fatal(MakeFailure.at(null, "sub-makes are nested " + level + " deep"));
+      }
       Map<String, String> environment = new HashMap<>(invocation.environment());
       if (restarts > 0) {
         environment.put("MAKE_RESTARTS", String.valueOf(restarts));
       }
-      Options early = new Options();
+      Options early = new Options(engine.version());
       List<String> words;
       try {
         OptionParser.parseFlags(early, environment.getOrDefault("MAKEFLAGS", ""));
@@ -126,11 +158,10 @@ final class MakeRun {
       } catch (OptionParser.BadOption e) {
         return usage(e);
       } catch (MakeFailure e) {
-        messages.fatal(e);
-        return 2;
+        return fatal(e);
       }
       if (early.printVersion) {
-        messages.print(Usage.VERSION);
+        messages.print(Usage.version(engine.version()));
         return 0;
       }
       if (early.help) {
@@ -141,11 +172,16 @@ final class MakeRun {
       if (moved != 0) {
         return moved;
       }
-      Evaluator evaluator = evaluator(early, environment);
+      Evaluator evaluator;
+      try {
+        evaluator = evaluator(early, environment);
+      } catch (MakeFailure e) {
+        return fatal(e);
+      }
       int status;
       try {
-        status = attempt(evaluator, environment, words);
-        finish();
+        status = attempt(evaluator, words);
+        finish(evaluator, status);
       } catch (OptionParser.BadOption e) {
         return usage(e);
       } catch (MakeInterrupted e) {
@@ -160,39 +196,67 @@ final class MakeRun {
       return status;
     }
 
-    private int attempt(Evaluator evaluator, Map<String, String> environment, List<String> words)
+    private int attempt(Evaluator evaluator, List<String> words)
         throws IOException, OptionParser.BadOption {
       try {
-        parseEnvironment(evaluator, environment);
+        parseEnvironment(evaluator);
         parseAll(options);
+        if (options.printDatabase || evaluator.settings().debugging().on(Topic.BASIC)) {
+          String mark = options.printDatabase ? "# " : "";
+          messages.print(Usage.version(engine.version()).replaceAll("(?m)^", mark));
+        }
         Jobs made = prepare(evaluator, words);
         jobs = made;
         return build(evaluator, made);
       } catch (MakeFailure e) {
-        messages.fatal(e);
-        engine.listener().failed(e.diagnostic());
-        return 2;
+        return fatal(e);
       } catch (StackOverflowError e) {
-        messages.fatal(MakeFailure.at(evaluator.reading(), "nested too deeply"));
-        return 2;
+        return fatal(MakeFailure.at(evaluator.reading(), "nested too deeply"));
+      } catch (OutOfMemoryError e) {
+        return fatal(MakeFailure.at(evaluator.reading(), "out of memory"));
       } catch (RunStopped e) {
         return e.status();
       }
     }
 
     /** Waits for what is still running, however the run went. */
-    private void finish() {
+    private void finish(Evaluator evaluator, int status) {
       if (jobs != null) {
         jobs.waitForUnfinished();
       }
       if (remaker != null) {
         remaker.removeIntermediates();
       }
+      if (options.printDatabase && status != AGAIN) {
+        printDatabase(evaluator);
+      }
+    }
+
+    private void printDatabase(Evaluator evaluator) {
+      Remaker made = remaker;
+      messages.print(
+          "\n# Make data base, printed on "
+              + DATE.format(ZonedDateTime.now(ZoneId.systemDefault()))
+              + "\n");
+      messages.print(
+          Database.describe(
+              evaluator,
+              target -> made == null ? Node.NOTHING_KNOWN : made.node(target).describe()));
+      messages.print(
+          "# Finished Make data base on "
+              + DATE.format(ZonedDateTime.now(ZoneId.systemDefault()))
+              + "\n");
     }
 
     private List<String> parseAll(Options into) throws OptionParser.BadOption {
       List<String> arguments = invocation.arguments();
       return OptionParser.parse(into, arguments.subList(1, arguments.size()));
+    }
+
+    private int fatal(MakeFailure failure) {
+      messages.fatal(failure);
+      engine.listener().failed(failure.diagnostic());
+      return 2;
     }
 
     private int usage(OptionParser.BadOption e) throws IOException {
@@ -227,11 +291,8 @@ final class MakeRun {
 
     private Evaluator evaluator(Options early, Map<String, String> environment) {
       List<String> includes = new ArrayList<>(early.includeDirectories);
-      for (String standard : List.of("/usr/local/include", "/usr/include", "/usr/include")) {
-        if (Files.isDirectory(Path.of(standard))) {
-          includes.add(standard);
-        }
-      }
+      includes.addAll(List.of("/usr/local/include", "/usr/include", "/usr/include"));
+      includes.removeIf(name -> !Files.isDirectory(directory.resolve(name)));
       Host host =
           new Host(
               directory, environment, engine.shell(), messages, invocation.in(), invocation.err());
@@ -239,14 +300,20 @@ final class MakeRun {
       return new Evaluator(
           host,
           new Settings(
+              engine.version(),
               early.environmentOverrides,
               early.warnUndefinedVariables,
               List.copyOf(includes),
+              debugging(early),
               question == null ? null : question.provenance()),
           engine.makefiles());
     }
 
-    private void parseEnvironment(Evaluator evaluator, Map<String, String> environment) {
+    private Debugging debugging(Options early) {
+      return new Debugging(DebugLevels.topics(early), messages);
+    }
+
+    private void parseEnvironment(Evaluator evaluator) {
       evaluator.importEnvironment();
       for (String flags : List.of("GNUMAKEFLAGS", "MAKEFLAGS")) {
         String value = evaluator.valueOf(flags);
@@ -254,9 +321,8 @@ final class MakeRun {
           assign(evaluator, word);
         }
       }
-      if (environment.containsKey("GNUMAKEFLAGS")) {
-        evaluator.define("GNUMAKEFLAGS", "", Origin.ENVIRONMENT, false);
-      }
+      // Obeyed once; sub-makes get it all by MAKEFLAGS.
+      evaluator.define("GNUMAKEFLAGS", "", Origin.OVERRIDE, false);
     }
 
     private boolean assign(Evaluator evaluator, String word) {
@@ -280,7 +346,9 @@ final class MakeRun {
               ? options.printDirectory
               : !options.silent && (level > 0 || !options.directories.isEmpty());
       printsDirectory &= !options.noPrintDirectory;
-      options.printDirectory = printsDirectory ? Boolean.TRUE : null;
+      if (engine.version() == MakeVersion.V4_3) {
+        options.printDirectory = printsDirectory ? Boolean.TRUE : null;
+      }
       evaluator.define("MAKE_COMMAND", engine.makeCommand(invocation), Origin.DEFAULT, false);
       evaluator.define("MAKE", "$(MAKE_COMMAND)", Origin.DEFAULT, true);
       evaluator.define("CURDIR", directory.toString(), Origin.FILE, false);
@@ -290,17 +358,31 @@ final class MakeRun {
       }
       defineOverrides(evaluator);
       evaluator.define("MAKELEVEL", String.valueOf(level), Origin.ENVIRONMENT, false);
-      if (!options.noBuiltInRules) {
+      boolean hadRules = !options.noBuiltInRules;
+      boolean hadVariables = !options.noBuiltInVariables;
+      if (options.noBuiltInRules) {
+        BuiltIns.removeSuffixes(evaluator);
+      } else {
         BuiltIns.addSuffixRules(evaluator);
       }
       BuiltIns.defineAlways(evaluator);
-      defineFlags(evaluator, false);
+      evals = List.copyOf(options.evals);
+      evaluator.defineExported("MAKEFLAGS", "", Origin.FILE, true);
+      defineFlags(evaluator, engine.version() == MakeVersion.V4_4);
       if (!options.noBuiltInVariables) {
         BuiltIns.defineVariables(evaluator);
       }
-      enter();
-      readMakefiles(evaluator);
-      rereadFlags(evaluator);
+      if (engine.version() == MakeVersion.V4_4) {
+        evaluator.whenFlagsChange(() -> takeFlags(evaluator));
+      }
+      OutputSync asked = OutputSync.of(options.outputSync, OutputSync.NONE);
+      if (asked.namesDirectory()) {
+        readInOnePiece(evaluator, asked);
+      } else {
+        enter();
+        readMakefiles(evaluator);
+      }
+      rereadFlags(evaluator, hadRules, hadVariables);
       defineFlags(evaluator, true);
       evaluator.rules().complete(!options.noBuiltInRules);
       for (MakefileReader.Read read : evaluator.reader().read()) {
@@ -308,19 +390,53 @@ final class MakeRun {
       }
       boolean inherited = level > 0 && !commandLineSetsJobs();
       int wanted = evaluator.rules().special().notParallel() ? 1 : options.jobs;
+      JobSlots slots = engine.slots(wanted, inherited);
+      OutputSync sync =
+          slots == null ? OutputSync.NONE : OutputSync.of(options.outputSync, unasked());
+      if (slots == null) {
+        enter();
+      }
       return new Jobs(
           evaluator,
           options,
-          invocation,
-          engine.slots(wanted, inherited),
-          engine.outputLock(),
+          invocation.in(),
+          output(sync),
+          slots,
           engine.listener(),
           engine.question(),
           level);
     }
 
+    // Programs that have our own descriptors write there at once, unless -O was given; a stream of
+    // somebody in this process would get pieces of lines.
+    private OutputSync unasked() {
+      return invocation.out() == StandardStreams.OUT ? OutputSync.NONE : OutputSync.TARGET;
+    }
+
+    private Output output(OutputSync sync) {
+      return new Output(
+          invocation.out(),
+          invocation.err(),
+          engine.outputLock(),
+          sync,
+          options.outputSync != null,
+          messages,
+          printsDirectory ? directory.toString() : "");
+    }
+
+    private void readInOnePiece(Evaluator evaluator, OutputSync sync) throws IOException {
+      TargetOutput kept = output(sync).keptTogether();
+      messages.divert(kept.out(), kept.err());
+      try {
+        readMakefiles(evaluator);
+      } finally {
+        messages.divert(invocation.out(), invocation.err());
+        kept.flush();
+      }
+    }
+
     private boolean commandLineSetsJobs() {
-      Options own = new Options();
+      Options own = new Options(engine.version());
       try {
         parseAll(own);
       } catch (OptionParser.BadOption parsedBefore) {
@@ -362,24 +478,21 @@ final class MakeRun {
       boolean dashed = !flags.isEmpty() && !flags.startsWith(" ");
       evaluator.define("MFLAGS", dashed ? "-" + flags : flags.trim(), Origin.ENVIRONMENT, true);
       StringBuilder value = new StringBuilder(flags);
-      for (String text : options.evals) {
-        value.append(" --eval=").append(Options.quoted(text));
+      for (String text : evals) {
+        // It is expanded once when MAKEFLAGS is.
+        value.append(" --eval=").append(Options.quoted(text).replace("$", "$$"));
       }
       if (all && evaluator.isSet("MAKEOVERRIDES")) {
         value.append(" -- $(MAKEOVERRIDES)");
       }
       Origin origin = options.environmentOverrides ? Origin.ENVIRONMENT_OVERRIDE : Origin.FILE;
-      if (all) {
-        // A makefile may have unexported it.
-        evaluator.define("MAKEFLAGS", value.toString(), origin, true);
-      } else {
-        evaluator.defineExported("MAKEFLAGS", value.toString(), origin, true);
-      }
+      evaluator.define("MAKEFLAGS", value.toString(), origin, true);
     }
 
     private void readMakefiles(Evaluator evaluator) throws IOException {
       MakefileReader reader = evaluator.reader();
-      for (String text : options.evals) {
+      evaluator.settings().debugging().say(Topic.BASIC, 0, "Reading makefiles...");
+      for (String text : evals) {
         reader.readString(text);
       }
       for (String file : words(evaluator.valueOf("MAKEFILES"))) {
@@ -396,7 +509,7 @@ final class MakeRun {
     private void readDefault(Evaluator evaluator) {
       List<String> names = List.of("GNUmakefile", "makefile", "Makefile");
       for (String candidate : names) {
-        if (Files.exists(directory.resolve(candidate))) {
+        if (evaluator.exists(candidate)) {
           evaluator.reader().readFile(candidate, true);
           return;
         }
@@ -418,10 +531,16 @@ final class MakeRun {
       return text.isBlank() ? List.of() : List.of(text.trim().split("\\s+"));
     }
 
+    // From 4.4 on, a change of MAKEFLAGS is seen at once.
+    private void takeFlags(Evaluator evaluator) {
+      for (String word : OptionParser.parseFlags(options, evaluator.valueOf("MAKEFLAGS"))) {
+        assign(evaluator, word);
+      }
+      defineFlags(evaluator, true);
+    }
+
     // A makefile may have changed MAKEFLAGS.
-    private void rereadFlags(Evaluator evaluator) {
-      boolean hadRules = !options.noBuiltInRules;
-      boolean hadVariables = !options.noBuiltInVariables;
+    private void rereadFlags(Evaluator evaluator, boolean hadRules, boolean hadVariables) {
       for (String word : OptionParser.parseFlags(options, evaluator.valueOf("MAKEFLAGS"))) {
         assign(evaluator, word);
       }
@@ -435,17 +554,23 @@ final class MakeRun {
     }
 
     private int build(Evaluator evaluator, Jobs started) {
-      Remaker making = new Remaker(evaluator, options, messages, started);
+      Shuffle shuffle =
+          Shuffle.of(evaluator.rules().special().notParallel() ? null : options.shuffle);
+      Remaker making = new Remaker(evaluator, options, messages, started, shuffle);
       remaker = making;
       making.assume(options.oldFiles, options.newFiles, restarts > 0);
       making.setAlwaysMake(options.alwaysMake && restarts == 0);
+      Debugging debugging = evaluator.settings().debugging();
       MakefileUpdate.Result update = new MakefileUpdate(evaluator, making, messages).run();
       if (update == MakefileUpdate.Result.CHANGED) {
+        sayRestart(evaluator);
         return AGAIN;
       }
+      debugging.say(Topic.BASIC, 0, "Updating goal targets....");
       making.setAlwaysMake(options.alwaysMake);
       making.assume(List.of(), options.newFiles, false);
-      Outcome outcome = making.update(goals(evaluator), false);
+      Outcome outcome = making.goals().update(shuffle.order(goals(evaluator)), false);
+      making.ages().warnOfClockSkew();
       return switch (outcome) {
         case FAILED -> 2;
         case QUESTION -> 1;
@@ -453,7 +578,19 @@ final class MakeRun {
       };
     }
 
-    private List<Remaker.Goal> goals(Evaluator evaluator) {
+    private void sayRestart(Evaluator evaluator) {
+      evaluator
+          .settings()
+          .debugging()
+          .say(
+              Topic.BASIC,
+              0,
+              "Re-executing[%s]: %s",
+              String.valueOf(restarts + 1),
+              String.join(" ", invocation.arguments()));
+    }
+
+    private List<Goals.Goal> goals(Evaluator evaluator) {
       List<String> names = new ArrayList<>(goals);
       if (names.isEmpty()) {
         String goal = evaluator.valueOf(".DEFAULT_GOAL").trim();
@@ -469,9 +606,9 @@ final class MakeRun {
         }
         names.add(goal);
       }
-      List<Remaker.Goal> made = new ArrayList<>();
+      List<Goals.Goal> made = new ArrayList<>();
       for (String goal : names) {
-        made.add(new Remaker.Goal(evaluator.rules().enter(goal), false, null));
+        made.add(new Goals.Goal(evaluator.rules().enter(goal), false, null, null));
       }
       return made;
     }

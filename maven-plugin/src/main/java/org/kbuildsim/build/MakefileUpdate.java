@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kbuildsim.build.Node.Outcome;
+import org.kbuildsim.make.Debugging.Topic;
 import org.kbuildsim.make.Evaluator;
 import org.kbuildsim.make.MakefileReader.Read;
 import org.kbuildsim.make.Messages;
@@ -38,21 +39,31 @@ final class MakefileUpdate {
   Result run() {
     List<Read> makefiles = new ArrayList<>();
     for (Read read : evaluator.reader().read()) {
-      if (!remakesForEver(read.target())) {
+      if (remakesForEver(read.target())) {
+        evaluator
+            .settings()
+            .debugging()
+            .say(
+                Topic.VERBOSE,
+                0,
+                "Makefile '%s' might loop; not remaking it.",
+                read.target().name());
+      } else {
         makefiles.add(read);
       }
     }
     // GNU make has them in this order.
     Collections.reverse(makefiles);
-    List<Remaker.Goal> goals = new ArrayList<>();
+    List<Goals.Goal> goals = new ArrayList<>();
     for (Read read : makefiles) {
-      ages.put(read.target(), remaker.look(remaker.node(read.target()), false));
-      goals.add(new Remaker.Goal(read.target(), read.optional(), () -> complain(read)));
+      ages.put(read.target(), remaker.ages().look(remaker.node(read.target()), false));
+      goals.add(new Goals.Goal(read.target(), read.optional(), () -> complain(read), read.place()));
     }
+    evaluator.settings().debugging().say(Topic.BASIC, 0, "Updating makefiles....");
     if (goals.isEmpty()) {
       return Result.UNCHANGED;
     }
-    Outcome outcome = remaker.update(goals, true);
+    Outcome outcome = remaker.goals().update(goals, true);
     return switch (outcome) {
       case SUCCESS -> Result.CHANGED;
       case FAILED -> failed(makefiles);
@@ -103,7 +114,7 @@ final class MakefileUpdate {
     for (Read read : makefiles) {
       Target target = read.target();
       Node node = remaker.node(target);
-      long now = remaker.modified(node);
+      long now = remaker.ages().modified(node);
       boolean changed = now != FileTimes.NONEXISTENT && !Long.valueOf(now).equals(ages.get(target));
       if (node.updated) {
         if (node.outcome == Outcome.SUCCESS) {

@@ -1,5 +1,7 @@
 package org.kbuildsim.build;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.kbuildsim.make.Target;
 
 /** What a run knows about a target beyond its rules: its age, and how far it has got. */
@@ -65,6 +67,34 @@ final class Node {
       modified = FileTimes.NONEXISTENT;
       modifiedBefore = FileTimes.NONEXISTENT;
     }
+  }
+
+  static final List<String> NOTHING_KNOWN =
+      List.of("Modification time never checked.", "File has not been updated.");
+
+  /** Returns what {@code -p} says of it, one line each. */
+  List<String> describe() {
+    List<String> lines = new ArrayList<>();
+    if (modified == FileTimes.UNKNOWN) {
+      lines.add("Modification time never checked.");
+    } else if (modified == FileTimes.NONEXISTENT) {
+      lines.add("File does not exist.");
+    } else if (modified == FileTimes.OLD) {
+      lines.add("File is very old.");
+    } else {
+      lines.add("Last modified " + FileTimes.describe(modified));
+    }
+    lines.add(updated ? "File has been updated." : "File has not been updated.");
+    boolean settled = state == State.NOT_STARTED || state == State.FINISHED;
+    if (settled && updated) {
+      switch (outcome) {
+        case SUCCESS -> lines.add("Successfully updated.");
+        case QUESTION -> lines.add("Needs to be updated (-q is set).");
+        case FAILED -> lines.add("Failed to be updated.");
+        case NONE -> {}
+      }
+    }
+    return lines;
   }
 
   boolean running() {

@@ -1,18 +1,25 @@
 package org.kbuildsim.build;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kbuildsim.make.MakeFailure;
+import org.kbuildsim.make.MakeVersion;
 
 /** Reads options from a command line or from {@code MAKEFLAGS} into {@link Options}. */
 final class OptionParser {
   private static final String WITH_ARGUMENT = "CfIoWE";
   private static final String WITH_OPTIONAL_ARGUMENT = "jlO";
+
+  private static final Pattern NUMBER = Pattern.compile("^[0-9]+(\\.[0-9]*)?");
 
   // In the order in which an ambiguous option's possibilities are listed.
   private static final Map<String, Character> LONG = new LinkedHashMap<>();
@@ -32,6 +39,7 @@ final class OptionParser {
       {"question", 'q'},
       {"no-builtin-rules", 'r'},
       {"no-builtin-variables", 'R'},
+      {"shuffle", '\7'},
       {"silent", 's'},
       {"no-keep-going", 'S'},
       {"touch", 't'},
@@ -198,7 +206,10 @@ final class OptionParser {
     int equals = text.indexOf('=');
     String name = equals < 0 ? text : text.substring(0, equals);
     String value = equals < 0 ? null : text.substring(equals + 1);
-    List<String> candidates = candidates(name);
+    List<String> candidates = new ArrayList<>(candidates(name));
+    if (options.version == MakeVersion.V4_3) {
+      candidates.remove("shuffle");
+    }
     if (candidates.isEmpty()) {
       bad("unrecognized option '--" + text + "'");
       return;
@@ -216,7 +227,7 @@ final class OptionParser {
         return;
       }
       withArgument(c, value == null ? arguments.next() : value);
-    } else if (WITH_OPTIONAL_ARGUMENT.indexOf(c) >= 0 || c == '\1' || c == '\2') {
+    } else if (WITH_OPTIONAL_ARGUMENT.indexOf(c) >= 0 || c == '\1' || c == '\2' || c == '\7') {
       if (c == 'j' && value != null && value.isEmpty()) {
         bad("the '-j' option requires a positive integer argument");
       }
@@ -260,8 +271,9 @@ final class OptionParser {
         }
       }
       case 'j' -> jobs(value);
-      case 'l' -> options.loadLimit = value.isEmpty() ? null : value;
+      case 'l' -> options.loadLimit = value.isEmpty() ? null : number(value);
       case 'O' -> outputSync(value);
+      case '\7' -> options.shuffle = Shuffle.chosen(value);
       case '\1' -> debug(value.isEmpty() ? "basic" : value);
       default -> {}
     }
@@ -277,16 +289,28 @@ final class OptionParser {
     }
   }
 
-  // The first letter of each word counts; what they would print is nothing that we have.
+  // The first letter of each word counts.
   private void debug(String levels) {
+    String known = options.version == MakeVersion.V4_3 ? "(?i)[abijmnv].*" : "(?i)[abijmnpvw].*";
     for (String level : levels.split("[, ]+", -1)) {
-      if (!fromEnvironment && !level.matches("[abijmnvABIJMNV].*")) {
+      if (!fromEnvironment && !level.matches(known)) {
         throw MakeFailure.at(null, "unknown debug level specification '" + level + "'");
       }
     }
     if (!options.debugLevels.contains(levels)) {
       options.debugLevels.add(levels);
     }
+  }
+
+  // As C reads and prints it: what is no number is 0.
+  private static String number(String text) {
+    Matcher number = NUMBER.matcher(text);
+    return number.find()
+        ? new BigDecimal(number.group())
+            .round(new MathContext(6))
+            .stripTrailingZeros()
+            .toPlainString()
+        : "0";
   }
 
   private void outputSync(String value) {

@@ -3,11 +3,14 @@ package org.kbuildsim.build;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kbuildsim.make.MakeVersion;
 
 /** What the command line and {@code MAKEFLAGS} ask for (manual, 9.7). */
 final class Options {
   /** Means as many jobs as there is work. */
   static final int UNLIMITED = Integer.MAX_VALUE;
+
+  final MakeVersion version;
 
   boolean alwaysMake;
   boolean debug;
@@ -34,6 +37,9 @@ final class Options {
 
   @Nullable String loadLimit;
   @Nullable String outputSync;
+  /** The order that {@code --shuffle} asks for. */
+  @Nullable String shuffle;
+
   final List<String> directories = new ArrayList<>();
   final List<String> makefiles = new ArrayList<>();
   final List<String> includeDirectories = new ArrayList<>();
@@ -41,6 +47,10 @@ final class Options {
   final List<String> oldFiles = new ArrayList<>();
   final List<String> newFiles = new ArrayList<>();
   final List<String> debugLevels = new ArrayList<>();
+
+  Options(MakeVersion version) {
+    this.version = version;
+  }
 
   /** Returns the flags as MAKEFLAGS holds them: letters without a dash, then all others. */
   String encode(boolean all) {
@@ -80,6 +90,9 @@ final class Options {
     }
     if (noPrintDirectory) {
       words.add("--no-print-directory");
+    }
+    if (shuffle != null && !shuffle.equals("none")) {
+      words.add("--shuffle=" + shuffle);
     }
     if (warnUndefinedVariables) {
       words.add("--warn-undefined-variables");

@@ -1,18 +1,18 @@
 package org.kbuildsim.build;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.kbuildsim.build.Node.Outcome;
 import org.kbuildsim.build.Node.State;
+import org.kbuildsim.diagnostic.Diagnostic;
+import org.kbuildsim.make.Debugging;
+import org.kbuildsim.make.Debugging.Topic;
 import org.kbuildsim.make.Evaluator;
 import org.kbuildsim.make.MakeFailure;
 import org.kbuildsim.make.Messages;
+import org.kbuildsim.make.Place;
 import org.kbuildsim.make.Prerequisite;
 import org.kbuildsim.make.Recipe;
 import org.kbuildsim.make.RuleDatabase;
@@ -29,49 +29,44 @@ final class Remaker {
   private final RuleDatabase rules;
   private final Options options;
   private final Messages messages;
-  private final IdentityHashMap<Target, Node> nodes = new IdentityHashMap<>();
-  private final Predicate<String> exists;
-
+  private final Debugging debugging;
+  private final Ages ages;
   private final Jobs jobs;
+  private final Shuffle shuffle;
+  private final Goals goals;
   private int pass;
   private int commandsStarted;
-  private boolean remakingMakefiles;
   private boolean alwaysMake;
-  private @Nullable Goal current;
 
-  /** Something to bring up to date. */
-  static final class Goal {
-    final Target target;
-    final boolean optional;
-
-    /** Told before the message that it cannot be made. */
-    final @Nullable Runnable complaint;
-
-    boolean changed;
-
-    Goal(Target target, boolean optional, @Nullable Runnable complaint) {
-      this.target = target;
-      this.optional = optional;
-      this.complaint = complaint;
-    }
-  }
-
-  Remaker(Evaluator evaluator, Options options, Messages messages, Jobs jobs) {
+  Remaker(
+      Evaluator evaluator, Options options, Messages messages, Jobs jobs, Shuffle shuffle) {
     this.evaluator = evaluator;
     this.rules = evaluator.rules();
     this.options = options;
     this.messages = messages;
     this.jobs = jobs;
-    this.exists = name -> evaluator.host().resolve(name).toFile().exists();
+    this.shuffle = shuffle;
+    this.debugging = evaluator.settings().debugging();
+    this.ages = new Ages(evaluator, options, messages, jobs);
+    this.goals = new Goals(this, options, messages, jobs, debugging);
     jobs.attach(this);
   }
 
   Node node(Target target) {
-    return nodes.computeIfAbsent(target, Node::new);
+    return ages.node(target);
   }
 
-  boolean remakingMakefiles() {
-    return remakingMakefiles;
+  Ages ages() {
+    return ages;
+  }
+
+  Goals goals() {
+    return goals;
+  }
+
+  /** Begins another walk over the goals: everything may be considered once more. */
+  void nextPass() {
+    pass++;
   }
 
   void setAlwaysMake(boolean always) {
@@ -104,7 +99,7 @@ final class Remaker {
     }
     List<String> removed = new ArrayList<>();
     for (Target target : rules.targets()) {
-      Node node = nodes.get(target);
+      Node node = ages.known(target);
       boolean ours =
           target.intermediate()
               && !target.secondary()
@@ -117,6 +112,9 @@ final class Remaker {
         removed.add(target.name());
       }
     }
+    if (!removed.isEmpty()) {
+      debugging.say(Topic.BASIC, 0, "Removing intermediate files...");
+    }
     if (!removed.isEmpty() && !options.silent) {
       messages.print("rm " + String.join(" ", removed) + "\n");
     }
@@ -127,119 +125,15 @@ final class Remaker {
     commandsStarted++;
   }
 
-  /** Says what has to be said before a message about the goal being made. */
-  void complainAboutGoal() {
-    Goal goal = current;
-    if (goal != null && goal.complaint != null) {
-      goal.complaint.run();
-    }
-  }
-
-  // Goals.
-
-  /** Brings {@code goals} up to date. */
-  Outcome update(List<Goal> goals, boolean makefiles) {
-    remakingMakefiles = makefiles;
-    if (!makefiles) {
-      announce(goals);
-    }
-    boolean touch = options.touch;
-    boolean question = options.question;
-    boolean justPrint = options.justPrint;
-    Outcome status = Outcome.NONE;
-    List<Goal> left = new ArrayList<>(goals);
-    pass++;
-    while (!left.isEmpty()) {
-      jobs.reap(true);
-      boolean stop = false;
-      for (Iterator<Goal> i = left.iterator(); i.hasNext() && !stop; ) {
-        Goal goal = i.next();
-        current = goal;
-        boolean allDone = true;
-        Target first = goal.target.firstDoubleColon();
-        for (Target t = first == null ? goal.target : first; t != null; t = t.nextDoubleColon()) {
-          Node node = node(t);
-          node.optional = goal.optional;
-          if (makefiles) {
-            boolean asked = t.commandLineGoal();
-            options.touch = asked && touch;
-            options.question = asked && question;
-            options.justPrint = asked && justPrint;
-          }
-          int before = commandsStarted;
-          Outcome outcome = updateFile(t, makefiles ? 1 : 0);
-          goal.changed |= commandsStarted > before;
-          stop = false;
-          boolean settled = outcome != Outcome.SUCCESS || node.updated;
-          if (settled && status.compareTo(Outcome.QUESTION) < 0) {
-            if (node.outcome != Outcome.SUCCESS) {
-              status = node.outcome;
-              stop = options.question && !options.keepGoing && !makefiles;
-            } else {
-              long modified = modified(node);
-              if (node.updated && goal.changed && modified != node.modifiedBefore) {
-                if (!makefiles || (!options.justPrint && !options.question)) {
-                  status = Outcome.SUCCESS;
-                }
-                stop = makefiles && node.optional;
-              }
-            }
-          }
-          allDone &= node.updated;
-          node.optional = false;
-          if (stop) {
-            break;
-          }
-        }
-        if (stop || allDone) {
-          if (!makefiles) {
-            sayNothingDone(goal);
-          }
-          i.remove();
-        }
-      }
-      if (stop) {
-        break;
-      }
-      pass++;
-    }
-    current = null;
-    options.touch = touch;
-    options.question = question;
-    options.justPrint = justPrint;
-    remakingMakefiles = false;
-    return status;
-  }
-
-  // What is to be looked at, as far as rules say now; implicit rules will add to it.
-  private void announce(List<Goal> goals) {
-    Deque<Target> open = new ArrayDeque<>();
-    goals.forEach(goal -> open.add(goal.target));
-    int count = 0;
-    while (!open.isEmpty()) {
-      Node node = node(open.remove());
-      if (!node.announced && !node.updated) {
-        node.announced = true;
-        count++;
-        node.target.prerequisites().forEach(p -> open.add(p.target()));
-      }
-    }
-    jobs.added(count);
-  }
-
-  private void sayNothingDone(Goal goal) {
-    Node node = node(goal.target);
-    if (node.outcome == Outcome.SUCCESS && !goal.changed && !options.silent && !options.question) {
-      boolean nothing = goal.target.phony() || goal.target.recipe() == null;
-      String name = goal.target.name();
-      messages.message(
-          nothing ? "Nothing to be done for '" + name + "'." : "'" + name + "' is up to date.");
-    }
+  /** Returns how many recipe lines were started so far. */
+  int commandsStarted() {
+    return commandsStarted;
   }
 
   // One target.
 
-  private Outcome updateFile(Target target, int depth) {
+  /** Brings {@code target} up to date as far as that goes in this pass. */
+  Outcome updateFile(Target target, int depth) {
     Target head = target.firstDoubleColon();
     Target first = head == null ? target : head;
     Node node = node(first);
@@ -250,6 +144,7 @@ final class Remaker {
               && !node.optional
               && node.unreported;
       if (!owesMessage) {
+        say(Topic.VERBOSE, depth, "Pruning file '%s'.", node);
         return node.state == State.FINISHED ? node.outcome : Outcome.SUCCESS;
       }
     }
@@ -276,94 +171,200 @@ final class Remaker {
 
   private Outcome updateOne(Node node, int depth) {
     Target target = node.target;
-    if (node.updated) {
-      if (node.outcome.compareTo(Outcome.NONE) > 0) {
-        if (node.unreported && !node.optional) {
-          complain(node);
-        }
-        return node.outcome;
-      }
-      return Outcome.SUCCESS;
+    say(Topic.VERBOSE, depth, "Considering target file '%s'.", node);
+    Outcome known = alreadySettled(node, depth);
+    if (known != null) {
+      return known;
     }
-    if (node.state == State.RUNNING) {
-      return Outcome.SUCCESS;
-    }
-    if (node.state == State.FINISHED) {
-      return node.outcome;
-    }
-    if (!node.announced && !remakingMakefiles) {
+    if (!node.announced && !goals.areMakefiles()) {
       node.announced = true;
       jobs.added(1);
     }
     node.unreported = node.optional;
     setUpdating(target, true);
-    long modified = modified(node);
+    long modified = ages.modified(node);
     boolean missing = modified == FileTimes.NONEXISTENT;
-    if (!target.phony() && target.recipe() == null && !target.triedImplicit()) {
-      rules.searchImplicit(target, exists);
+    if (missing) {
+      say(Topic.BASIC, depth + 1, "File '%s' does not exist.", node);
+    } else if (target.lowResolutionTime() && FileTimes.isOrdinary(modified)) {
+      modified = endOfSecond(node, modified);
     }
-    useDefault(target);
+    if (!target.phony() && target.recipe() == null && !target.triedImplicit()) {
+      searchImplicit(node, depth + 1);
+    }
+    useDefault(node, depth + 1, "recipe");
 
     Pending pending = considerPrerequisites(node, depth + 1, modified, missing);
-    boolean must = pending.must;
-    if (must || alwaysMake) {
+    if (pending.must || alwaysMake) {
       makeIntermediates(node, depth + 1, pending);
     }
     setUpdating(target, false);
+    say(Topic.VERBOSE, depth + 1, "Finished prerequisites of target file '%s'.", node);
     if (pending.running) {
       setState(node, State.PREREQUISITES_RUNNING);
+      say(Topic.VERBOSE, depth, "The prerequisites of '%s' are being made.", node);
       return Outcome.SUCCESS;
     }
     if (pending.status != Outcome.SUCCESS) {
-      node.outcome = pending.status == Outcome.NONE ? Outcome.FAILED : pending.status;
-      finished(node);
-      if (depth == 0 && options.keepGoing && !options.justPrint && !options.question) {
-        messages.error(null, "Target '" + target.name() + "' not remade because of errors.");
-      }
-      return pending.status;
+      return giveUp(node, depth, pending.status);
     }
     if (node.state == State.PREREQUISITES_RUNNING) {
       setState(node, State.NOT_STARTED);
     }
-
-    boolean changed = false;
-    for (Prerequisite p : target.prerequisites()) {
-      long age = modified(node(p.target()));
-      if (!p.orderOnly()) {
-        must |= age == FileTimes.NONEXISTENT && !p.target().intermediate();
-        changed |= p.changed();
-      }
-      p.setChanged(p.changed() || missing || age > modified);
-    }
+    boolean changed = notePrerequisites(node, depth + 1, modified, pending);
+    boolean must = pending.must;
     boolean always = false;
     if (target.firstDoubleColon() != null && target.prerequisites().isEmpty()) {
+      say(Topic.BASIC, depth, "Target '%s' is double-colon and has no prerequisites.", node);
       always = true;
       must = true;
     } else if (!missing && target.isTarget() && !changed && target.recipe() == null) {
+      say(Topic.VERBOSE, depth, "No recipe for '%s' and no prerequisites actually changed.", node);
       must = false;
     } else if (!must && target.recipe() != null && alwaysMake) {
+      say(Topic.BASIC, depth, "Making '%s' due to always-make flag.", node);
       always = true;
       must = true;
     }
     if (!must) {
-      finished(node);
-      for (Target t = target; t != null; t = t.nextDoubleColon()) {
-        if (!node(t).foundName.equals(t.name())) {
-          rules.rename(t, node(t).foundName);
-        }
-      }
+      leaveAlone(node, depth);
       return Outcome.SUCCESS;
     }
+    say(Topic.BASIC, depth, "Must remake target '%s'.", node);
     if (!node.foundName.equals(target.name())) {
       // It is made here, whatever there is along VPATH.
+      debugging.say(Topic.BASIC, 0, "  Ignoring VPATH name '%s'.", node.foundName);
       node.ignoresVpath = true;
     }
     remake(node, missing, always);
     if (node.state != State.FINISHED) {
+      say(Topic.VERBOSE, depth, "Recipe of '%s' is being run.", node);
       return Outcome.SUCCESS;
     }
+    sayHowItWent(node, depth);
     node.updated = true;
     return node.outcome;
+  }
+
+  private void say(Topic topic, int depth, String format, Node node) {
+    debugging.say(topic, depth, format, node.target.name());
+  }
+
+  private @Nullable Outcome alreadySettled(Node node, int depth) {
+    if (node.updated) {
+      if (node.outcome.compareTo(Outcome.NONE) > 0) {
+        say(Topic.VERBOSE, depth, "Recently tried and failed to update file '%s'.", node);
+        if (node.unreported && !node.optional) {
+          complain(node);
+        }
+        return node.outcome;
+      }
+      say(Topic.VERBOSE, depth, "File '%s' was considered already.", node);
+      return Outcome.SUCCESS;
+    }
+    if (node.state == State.RUNNING) {
+      say(Topic.VERBOSE, depth, "Still updating file '%s'.", node);
+      return Outcome.SUCCESS;
+    }
+    if (node.state == State.FINISHED) {
+      say(Topic.VERBOSE, depth, "Finished updating file '%s'.", node);
+      return node.outcome;
+    }
+    return null;
+  }
+
+  // The time as the file's own clock could have meant it (manual, 4.9, .LOW_RESOLUTION_TIME).
+  private long endOfSecond(Node node, long modified) {
+    long fraction = Math.floorMod(modified, FileTimes.SECOND);
+    if (fraction != 0) {
+      messages.error(
+          null,
+          "*** Warning: .LOW_RESOLUTION_TIME file '"
+              + node.target.name()
+              + "' has a high resolution time stamp");
+    }
+    return modified - fraction + FileTimes.SECOND - 1;
+  }
+
+  private void searchImplicit(Node node, int depth) {
+    boolean found = rules.searchImplicit(node.target, depth);
+    say(
+        Topic.IMPLICIT,
+        depth,
+        found ? "Found an implicit rule for '%s'." : "No implicit rule found for '%s'.",
+        node);
+  }
+
+  private Outcome giveUp(Node node, int depth, Outcome status) {
+    node.outcome = status == Outcome.NONE ? Outcome.FAILED : status;
+    finished(node);
+    say(Topic.VERBOSE, depth, "Giving up on target file '%s'.", node);
+    if (depth == 0 && options.keepGoing && !options.justPrint && !options.question) {
+      messages.error(null, "Target '" + node.target.name() + "' not remade because of errors.");
+    }
+    return status;
+  }
+
+  /** Notes for {@code $?} which prerequisites are newer; returns whether any was changed. */
+  private boolean notePrerequisites(Node node, int depth, long modified, Pending pending) {
+    boolean missing = modified == FileTimes.NONEXISTENT;
+    boolean changed = false;
+    for (Prerequisite p : node.target.prerequisites()) {
+      long age = ages.modified(node(p.target()));
+      if (!p.orderOnly()) {
+        pending.must |= age == FileTimes.NONEXISTENT && !p.target().intermediate();
+        changed |= p.changed();
+      }
+      p.setChanged(p.changed() || missing || age > modified);
+      if (!missing) {
+        sayHowOld(node, depth, p, age);
+      }
+    }
+    return changed;
+  }
+
+  private void sayHowOld(Node node, int depth, Prerequisite p, long age) {
+    Topic topic = Topic.BASIC;
+    String format;
+    if (p.orderOnly()) {
+      topic = Topic.VERBOSE;
+      format = "Prerequisite '%s' is order-only for target '%s'.";
+    } else if (age == FileTimes.NONEXISTENT) {
+      format = "Prerequisite '%s' of target '%s' does not exist.";
+    } else if (p.changed()) {
+      format = "Prerequisite '%s' is newer than target '%s'.";
+    } else {
+      topic = Topic.VERBOSE;
+      format = "Prerequisite '%s' is older than target '%s'.";
+    }
+    debugging.say(topic, depth, format, p.target().name(), node.target.name());
+  }
+
+  private void leaveAlone(Node node, int depth) {
+    Target target = node.target;
+    String found = node.foundName;
+    debugging.say(
+        Topic.VERBOSE,
+        depth,
+        "No need to remake target '%s'%s.",
+        target.name(),
+        found.equals(target.name()) ? "" : "; using VPATH name '" + found + "'");
+    finished(node);
+    for (Target t = target; t != null; t = t.nextDoubleColon()) {
+      if (!node(t).foundName.equals(t.name())) {
+        rules.rename(t, node(t).foundName);
+      }
+    }
+  }
+
+  private void sayHowItWent(Node node, int depth) {
+    switch (node.outcome) {
+      case SUCCESS -> say(Topic.BASIC, depth, "Successfully remade target file '%s'.", node);
+      case FAILED -> say(Topic.BASIC, depth, "Failed to remake target file '%s'.", node);
+      case QUESTION ->
+          say(Topic.BASIC, depth, "Target file '%s' needs to be remade under -q.", node);
+      case NONE -> {}
+    }
   }
 
   /** What came of looking at prerequisites. */
@@ -380,24 +381,27 @@ final class Remaker {
     group.add(node.target);
     group.addAll(node.target.alsoMake());
     for (Target member : group) {
-      for (Iterator<Prerequisite> i = member.prerequisites().iterator(); i.hasNext(); ) {
-        Prerequisite p = i.next();
+      List<Prerequisite> circles = new ArrayList<>();
+      for (Prerequisite p : shuffle.prerequisites(member.prerequisites())) {
+        if (p.waits() && pending.running) {
+          break;
+        }
         Node wanted = node(p.target());
-        long before = modified(wanted);
+        long before = ages.modified(wanted);
         if (isUpdating(p.target())) {
           dropCircle(node, p);
-          i.remove();
+          circles.add(p);
           continue;
         }
         p.target().setParent(node.target);
         boolean[] must = {pending.must};
         boolean optional = wanted.optional;
-        if (remakingMakefiles) {
+        if (goals.areMakefiles()) {
           wanted.optional = node.optional;
         }
         Outcome outcome = check(wanted, depth, modified, must);
         pending.status = worse(pending.status, outcome);
-        if (remakingMakefiles) {
+        if (goals.areMakefiles()) {
           wanted.optional = optional;
         }
         if (!p.orderOnly()) {
@@ -408,9 +412,10 @@ final class Remaker {
           return pending;
         }
         if (!pending.running) {
-          p.setChanged(modified(wanted) != before || before == FileTimes.NONEXISTENT);
+          p.setChanged(ages.modified(wanted) != before || before == FileTimes.NONEXISTENT);
         }
       }
+      member.prerequisites().removeAll(circles);
     }
     return pending;
   }
@@ -425,22 +430,23 @@ final class Remaker {
         return;
       }
       Node wanted = node(p.target());
-      long before = modified(wanted);
+      long before = ages.modified(wanted);
       p.target().setParent(node.target);
       boolean optional = wanted.optional;
-      if (remakingMakefiles) {
+      if (goals.areMakefiles()) {
         wanted.optional = node.optional;
       }
       wanted.considered = 0;
       Outcome outcome = updateFile(p.target(), depth);
       pending.status = worse(pending.status, outcome);
-      if (remakingMakefiles) {
+      if (goals.areMakefiles()) {
         wanted.optional = optional;
       }
       pending.running |= anyRunning(p.target());
       if (!pending.running) {
         p.setChanged(
-            (node.target.phony() && node.target.recipe() != null) || modified(wanted) != before);
+            (node.target.phony() && node.target.recipe() != null)
+                || ages.modified(wanted) != before);
       }
     }
   }
@@ -452,14 +458,14 @@ final class Remaker {
     Outcome status = Outcome.SUCCESS;
     if (target.phony() || !target.intermediate()) {
       status = updateFile(target, depth + 1);
-      long modified = modified(node);
+      long modified = ages.modified(node);
       must[0] |= modified == FileTimes.NONEXISTENT || modified > parentModified;
     } else {
       if (target.recipe() == null && !target.triedImplicit()) {
-        rules.searchImplicit(target, exists);
+        searchImplicit(node, depth + 1);
       }
-      useDefault(target);
-      long modified = modified(node);
+      useDefault(node, depth + 1, "commands");
+      long modified = ages.modified(node);
       if (modified != FileTimes.NONEXISTENT && modified > parentModified) {
         must[0] = true;
       } else {
@@ -504,20 +510,31 @@ final class Remaker {
     return status;
   }
 
-  private void useDefault(Target target) {
+  private void useDefault(Node node, int depth, String kind) {
+    Target target = node.target;
     Target fallback = rules.find(".DEFAULT");
     if (target.recipe() == null
         && !target.isTarget()
         && fallback != null
         && fallback.recipe() != null) {
+      debugging.say(Topic.IMPLICIT, depth, "Using default %s for '%s'.", kind, target.name());
       target.setRecipe(fallback.recipe());
     }
   }
 
   private void dropCircle(Node node, Prerequisite p) {
-    messages.error(
-        null,
-        "Circular " + node.target.name() + " <- " + p.target().name() + " dependency dropped.");
+    Target target = node.target;
+    String circle = "Circular " + target.name() + " <- " + p.target().name();
+    messages.error(null, circle + " dependency dropped.");
+    Diagnostic warning = Diagnostic.warning(circle + " dependency dropped");
+    String needed = p.target().name();
+    for (Target by = target; by != null; by = by == p.target() ? null : by.parent()) {
+      String note = "`" + by.name() + "` needs `" + needed + "`";
+      Place place = by.place();
+      warning = place == null ? warning.note(note) : warning.note(place.location(), note);
+      needed = by.name();
+    }
+    jobs.warned(warning);
   }
 
   private void setUpdating(Target target, boolean updating) {
@@ -562,7 +579,7 @@ final class Remaker {
       // A file that rules name but do not make counts as made.
       node.outcome = Outcome.SUCCESS;
     } else {
-      if (!remakingMakefiles || !node.optional) {
+      if (!goals.areMakefiles() || !node.optional) {
         complain(node);
       }
       node.outcome = Outcome.FAILED;
@@ -582,7 +599,7 @@ final class Remaker {
       if (p.orderOnly() || !p.changed()) {
         continue;
       }
-      boolean absent = modified(node(p.target())) == FileTimes.NONEXISTENT;
+      boolean absent = ages.modified(node(p.target())) == FileTimes.NONEXISTENT;
       (absent ? forced : newer).add(p.target().name());
     }
     if (!newer.isEmpty()) {
@@ -600,18 +617,39 @@ final class Remaker {
         return;
       }
     }
-    complainAboutGoal();
+    goals.complain();
     Target parent = target.parent();
     String message =
         "No rule to make target '"
             + target.name()
             + "'"
             + (parent == null ? "" : ", needed by '" + parent.name() + "'");
+    MakeFailure failure = withNeeds(MakeFailure.at(null, message), target);
+    Place included = goals.includedAt();
+    if (included != null) {
+      failure.note(included, "`" + needed(target) + "` included from here");
+    }
     if (!options.keepGoing) {
-      throw MakeFailure.at(null, message);
+      throw failure;
     }
     messages.error(null, "*** " + message + ".");
+    jobs.failed(failure.diagnostic());
     node.unreported = false;
+  }
+
+  private static String needed(Target target) {
+    Target parent = target.parent();
+    return parent == null ? target.name() : needed(parent);
+  }
+
+  // Who needs it, and who needs that, up to the goal.
+  private static MakeFailure withNeeds(MakeFailure failure, Target target) {
+    String needed = target.name();
+    for (Target by = target.parent(); by != null; by = by.parent()) {
+      failure.note(by.place(), "`" + by.name() + "` needs `" + needed + "`");
+      needed = by.name();
+    }
+    return failure;
   }
 
   /** Notes that {@code node} needs nothing more. */
@@ -652,7 +690,7 @@ final class Remaker {
         sibling.outcome = node.outcome;
         jobs.done(sibling);
         if (!other.phony()) {
-          look(sibling, false);
+          ages.look(sibling, false);
         }
       }
     } else if (node.outcome == Outcome.NONE) {
@@ -677,52 +715,5 @@ final class Remaker {
     for (Target t = first; t != null; t = t.nextDoubleColon()) {
       node(t).modified = newest;
     }
-  }
-
-  // Ages.
-
-  /** Returns when the file was changed, looking at the disk only if that is not known. */
-  long modified(Node node) {
-    if (node.modified == FileTimes.UNKNOWN) {
-      look(node, true);
-    }
-    return node.modified;
-  }
-
-  /** Looks at the disk. */
-  long look(Node node, boolean searchVpath) {
-    String name = node.target.name();
-    boolean asked = jobs.isAskedAbout(node.target);
-    long modified = asked ? FileTimes.NONEXISTENT : FileTimes.of(evaluator.host().resolve(name));
-    if (modified == FileTimes.NONEXISTENT && !asked && searchVpath && !node.ignoresVpath) {
-      String found = rules.vpath().search(name);
-      if (found != null) {
-        node.foundName = found;
-        modified = FileTimes.of(evaluator.host().resolve(found));
-        Target known = rules.find(found);
-        if (known != null && node(known).modified == FileTimes.OLD) {
-          modified = FileTimes.OLD;
-        } else if (known != null && node(known).modified == FileTimes.NEW) {
-          modified = FileTimes.NEW;
-        }
-        String directory = found.substring(0, found.length() - name.length() - 1);
-        if (rules.vpath().isKept(directory)) {
-          rules.rename(node.target, found);
-        }
-      }
-    }
-    Target first = node.target.firstDoubleColon();
-    for (Target t = first == null ? node.target : first; t != null; t = t.nextDoubleColon()) {
-      Node each = node(t);
-      if (modified != FileTimes.NONEXISTENT
-          && each.state == State.NOT_STARTED
-          && !t.triedImplicit()
-          && t.intermediate()) {
-        // It was there before us, so it is not ours to delete.
-        t.setIntermediate(false);
-      }
-      each.modified = modified;
-    }
-    return modified;
   }
 }

@@ -1,15 +1,19 @@
 package org.kbuildsim.build;
 
+import org.kbuildsim.make.MakeVersion;
+
 /** What {@code --version} and {@code --help} say. */
 final class Usage {
-  /** Begins as GNU make's does: scripts look at it to learn whether they have one. */
-  static final String VERSION =
-      """
-      GNU Make 4.3
-      Built for java (kbuild simulator: evaluates the language of GNU make 4.3, is not GNU make)
-      """;
-
   private Usage() {}
+
+  /** Begins as GNU make's does: scripts look at it to learn whether they have one. */
+  static String version(MakeVersion version) {
+    return """
+        GNU Make %1$s
+        Built for java (kbuild simulator: evaluates the language of GNU make %1$s, is not GNU make)
+        """
+        .formatted(version.number());
+  }
 
   static String text(String program) {
     return "Usage: "

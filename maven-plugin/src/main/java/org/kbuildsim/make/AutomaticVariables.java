@@ -26,12 +26,14 @@ public final class AutomaticVariables {
     Scope scope = target.scope();
     String name = target.name();
     if (target.stem == null) {
-      target.stem = withoutSuffix(name, rules);
+      target.stem = withoutSuffix(ArchiveMember.nameIn(name), rules);
     }
-    set(scope, "@", name);
-    set(scope, "%", "");
+    ArchiveMember member = ArchiveMember.of(name);
+    String made = member == null ? name : member.archive();
+    set(scope, "@", made);
+    set(scope, "%", member == null ? "" : member.member());
     set(scope, "*", target.stem);
-    set(scope, "<", first(target, rules));
+    set(scope, "<", first(target, made, rules));
     lists(scope, target);
   }
 
@@ -56,11 +58,12 @@ public final class AutomaticVariables {
       if (p.hidden()) {
         continue;
       }
-      String name = p.target().name();
+      // Of a member, the lists hold the name in the archive.
+      String name = ArchiveMember.nameIn(p.target().name());
       if (!p.orderOnly()) {
         Words.append(all, name);
       }
-      if (byName.get(name) != p) {
+      if (byName.get(p.target().name()) != p) {
         continue;
       }
       if (p.orderOnly()) {
@@ -78,10 +81,10 @@ public final class AutomaticVariables {
     set(scope, "|", orderOnly.toString());
   }
 
-  private static String first(Target target, RuleDatabase rules) {
+  private static String first(Target target, String made, RuleDatabase rules) {
     Target fallback = rules.find(".DEFAULT");
     if (fallback != null && target.recipe != null && target.recipe == fallback.recipe) {
-      return target.name();
+      return made;
     }
     for (Prerequisite p : target.prerequisites) {
       if (!p.orderOnly() && !p.hidden()) {
@@ -92,6 +95,7 @@ public final class AutomaticVariables {
   }
 
   private static String withoutSuffix(String name, RuleDatabase rules) {
+    rules.enter(".SUFFIXES");
     for (String suffix : rules.suffixes()) {
       if (name.length() > suffix.length() && name.endsWith(suffix)) {
         return name.substring(0, name.length() - suffix.length());

@@ -131,6 +131,7 @@ public final class BuiltIns {
 
   // Target, colon, prerequisites, recipe.
   private static final String[][] PATTERN_RULES = {
+    {"(%)", ":", "%", "$(AR) $(ARFLAGS) $@ $<"},
     {"%.out", ":", "%", "@rm -f $@ ", " cp $< $@"},
     {"%.c", ":", "%.w %.ch", "$(CTANGLE) $^ $@"},
     {"%.tex", ":", "%.w %.ch", "$(CWEAVE) $^ $@"},
@@ -141,12 +142,29 @@ public final class BuiltIns {
     {"%", "::", "SCCS/s.%", "$(GET) $(GFLAGS) $(SCCS_OUTPUT_OPTION) $<"},
   };
 
+  private static final String[][] POSIX_VARIABLES = {
+    {".SHELLFLAGS", "-ec"},
+    {"ARFLAGS", "-rv"},
+    {"CC", "c99"},
+    {"CFLAGS", "-O1"},
+    {"FC", "fort77"},
+    {"FFLAGS", "-O1"},
+    {"SCCSGETFLAGS", "-s"},
+  };
+
   private BuiltIns() {}
 
   /** Defines the variables that name tools and their usual calls. */
   public static void defineVariables(Evaluator evaluator) {
     for (String[] variable : VARIABLES) {
       evaluator.define(variable[0], variable[1], Origin.DEFAULT, true);
+    }
+  }
+
+  /** Defines what {@code .POSIX} has be otherwise. */
+  static void definePosixVariables(Evaluator evaluator) {
+    for (String[] variable : POSIX_VARIABLES) {
+      evaluator.define(variable[0], variable[1], Origin.DEFAULT, false);
     }
   }
 
@@ -162,15 +180,14 @@ public final class BuiltIns {
     AutomaticVariables.defineDirectoryForms(evaluator);
     evaluator.define(".SHELLFLAGS", "-c", Origin.DEFAULT, false);
     evaluator.define(".RECIPEPREFIX", "", Origin.DEFAULT, false);
-    evaluator.define("MAKE_VERSION", "4.3", Origin.DEFAULT, false);
+    evaluator.define(".LOADED", "", Origin.DEFAULT, false);
+    evaluator.define("MAKE_VERSION", evaluator.settings().version().number(), Origin.DEFAULT, false);
     evaluator.define("MAKE_HOST", "x86_64-pc-linux-gnu", Origin.DEFAULT, false);
     evaluator.define("MAKEFILE_LIST", "", Origin.FILE, false);
     evaluator.define(".DEFAULT_GOAL", "", Origin.FILE, false);
     evaluator.define(
         ".FEATURES",
-        "target-specific order-only second-expansion else-if shortest-stem undefine oneshell"
-            + " nocomment grouped-target extra-prereqs archives jobserver output-sync"
-            + " check-symlink load",
+        evaluator.settings().version().features(),
         Origin.DEFAULT,
         false);
     evaluator.define(
@@ -185,12 +202,17 @@ public final class BuiltIns {
   public static void addSuffixRules(Evaluator evaluator) {
     RuleDatabase rules = evaluator.rules();
     Target suffixes = rules.enter(".SUFFIXES");
-    for (String suffix : Words.split(SUFFIXES)) {
-      suffixes.prerequisites.add(new Prerequisite(rules.enter(suffix), false));
+    suffixes.builtIn = true;
+    for (String name : Words.split(SUFFIXES)) {
+      Target suffix = rules.enter(name);
+      suffix.builtIn = true;
+      suffixes.prerequisites.add(new Prerequisite(suffix, false));
     }
     evaluator.define("SUFFIXES", SUFFIXES, Origin.DEFAULT, false);
     for (String[] rule : SUFFIX_RULES) {
-      rules.enter(rule[0]).recipe = recipe(rule, 1);
+      Target target = rules.enter(rule[0]);
+      target.builtIn = true;
+      target.recipe = recipe(rule, 1);
     }
   }
 

@@ -16,23 +16,37 @@ final class Conditionals {
 
   private static final class Level {
     State state = State.WAITING;
+    final Place place;
+    final boolean ignoredAround;
     boolean seenElse;
+
+    Level(Place place, boolean ignoredAround) {
+      this.place = place;
+      this.ignoredAround = ignoredAround;
+    }
   }
 
   private final List<Level> levels = new ArrayList<>();
 
   boolean ignoring() {
-    for (Level level : levels) {
-      if (level.state != State.READING) {
-        return true;
-      }
+    if (levels.isEmpty()) {
+      return false;
     }
-    return false;
+    Level innermost = levels.get(levels.size() - 1);
+    return innermost.ignoredAround || innermost.state != State.READING;
   }
 
   /** Opens a level in which lines are ignored until {@link #choose} says otherwise. */
-  void open() {
-    levels.add(new Level());
+  void open(Place place) {
+    levels.add(new Level(place, ignoring()));
+  }
+
+  /** Adds to {@code failure} where the conditionals that are open began. */
+  MakeFailure note(MakeFailure failure) {
+    for (int i = levels.size() - 1; i >= 0; i--) {
+      failure.note(levels.get(i).place, "the conditional began here");
+    }
+    return failure.help("end each conditional by a line `endif`");
   }
 
   void choose(boolean reading) {
@@ -65,12 +79,7 @@ final class Conditionals {
 
   /** Returns whether lines are ignored whatever becomes of the innermost level. */
   boolean ignoringAround() {
-    for (int i = 0; i < levels.size() - 1; i++) {
-      if (levels.get(i).state != State.READING) {
-        return true;
-      }
-    }
-    return false;
+    return levels.get(levels.size() - 1).ignoredAround;
   }
 
   void close() {

@@ -68,6 +68,7 @@ final class ControlFunctions {
         }
         first = false;
         int end = Words.skipWord(chars, at);
+        evaluator.budget().spend(evaluator, out.chars.length());
         scope.define(name, words.part(at, end), Origin.AUTOMATIC, false, null);
         a[2].expand(evaluator, out);
         at = Words.skipSpace(chars, end);
@@ -87,7 +88,7 @@ final class ControlFunctions {
       return;
     }
     Function builtIn = Functions.named(name);
-    if (builtIn != null) {
+    if (builtIn != null && evaluator.isAtLeast(builtIn.since())) {
       Text[] rest = new Text[a.length - 1];
       System.arraycopy(arguments, 1, rest, 0, rest.length);
       builtIn.call(evaluator, rest, out);

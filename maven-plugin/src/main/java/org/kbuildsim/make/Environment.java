@@ -10,9 +10,18 @@ final class Environment {
   private Environment() {}
 
   static Map<String, String> of(Evaluator evaluator, Target target) {
+    return of(evaluator, target.scope(), level(evaluator) + 1);
+  }
+
+  /** Returns the environment of {@code $(shell)}, as 4.4 has it. */
+  static Map<String, String> ofShellFunction(Evaluator evaluator) {
+    return of(evaluator, evaluator.global(), level(evaluator) + 1);
+  }
+
+  private static Map<String, String> of(Evaluator evaluator, Scope innermost, int level) {
     Scope global = evaluator.global();
     Map<String, Variable> exported = new LinkedHashMap<>();
-    for (Scope scope = target.scope(); scope != null; scope = scope.outer()) {
+    for (Scope scope = innermost; scope != null; scope = scope.outer()) {
       for (Variable variable : scope.own()) {
         if (isExported(evaluator, global, variable)) {
           exported.putIfAbsent(variable.name(), variable);
@@ -22,10 +31,16 @@ final class Environment {
     Map<String, String> environment = new HashMap<>();
     exported.remove("MAKELEVEL");
     for (Variable variable : exported.values()) {
-      environment.put(variable.name(), value(evaluator, target, variable));
+      String given = evaluator.host().environment().get(variable.name());
+      if (!variable.expanding) {
+        environment.put(variable.name(), value(evaluator, innermost, variable));
+      } else if (given != null) {
+        // Its own value has called for the environment, so it goes as it came.
+        environment.put(variable.name(), given);
+      }
     }
     shell(evaluator, global, environment);
-    environment.put("MAKELEVEL", String.valueOf(level(evaluator) + 1));
+    environment.put("MAKELEVEL", String.valueOf(level));
     return environment;
   }
 
@@ -52,7 +67,7 @@ final class Environment {
   }
 
   // What came from the environment goes back as it was, even if there is a dollar in it.
-  private static String value(Evaluator evaluator, Target target, Variable variable) {
+  private static String value(Evaluator evaluator, Scope scope, Variable variable) {
     boolean verbatim =
         !variable.recursive
             || variable.origin == Origin.ENVIRONMENT
@@ -62,7 +77,7 @@ final class Environment {
     }
     Sink out = evaluator.sink();
     return evaluator.in(
-        target.scope(),
+        scope,
         () -> {
           evaluator.expandValue(variable, out);
           return exported(evaluator, variable, out.text());

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.kbuildsim.diagnostic.Location;
 import org.kbuildsim.diagnostic.Span;
@@ -18,21 +17,26 @@ import org.kbuildsim.diagnostic.Span;
 public final class Evaluator {
   private final Host host;
   private final Settings settings;
+  private final Directories directories;
   private final Scope global = new Scope();
   private final RuleDatabase rules = new RuleDatabase(this);
   private final MakefileReader reader;
   private final Deque<Scope> pushed = new ArrayDeque<>();
+
+  private final Budget budget = new Budget();
 
   private Scope current = global;
   private @Nullable Place reading;
   private @Nullable Place expanding;
   private int callArguments;
   private final @Nullable VariableHistory history;
+  private @Nullable Runnable flagsListener;
 
   /** Creates an evaluator without any variable. */
   public Evaluator(Host host, Settings settings, Makefiles makefiles) {
     this.host = host;
     this.settings = settings;
+    this.directories = new Directories(host);
     this.reader = new MakefileReader(this, makefiles);
     Provenance provenance = settings.provenance();
     this.history = provenance == null ? null : provenance.history(global);
@@ -46,6 +50,33 @@ public final class Evaluator {
   /** Returns the options that bear on evaluation. */
   public Settings settings() {
     return settings;
+  }
+
+  boolean isAtLeast(MakeVersion version) {
+    return settings.version().isAtLeast(version);
+  }
+
+  /** Notes that a command was run, which may have changed any file. */
+  public void commandWasRun() {
+    if (isAtLeast(MakeVersion.V4_4)) {
+      directories.forget();
+    }
+  }
+
+  Budget budget() {
+    return budget;
+  }
+
+  Directories directories() {
+    return directories;
+  }
+
+  /** Returns whether there is a file {@code name}, as far as make knows its directory. */
+  public boolean exists(String name) {
+    ArchiveMember member = ArchiveMember.of(name);
+    return member == null
+        ? directories.exists(name)
+        : member.date(host.resolve(member.archive())) != null;
   }
 
   /** Returns the rules read so far. */
@@ -94,6 +125,20 @@ public final class Evaluator {
             : origin;
     Variable variable = define(global, name, Text.of(value), held, recursive, null);
     happened(variable, "", variable.value, global, null);
+  }
+
+  /** Has {@code work} done whenever a makefile changes MAKEFLAGS; what it changes does not count. */
+  public void whenFlagsChange(Runnable work) {
+    flagsListener = work;
+  }
+
+  private void flagsChanged() {
+    Runnable listener = flagsListener;
+    if (listener != null) {
+      flagsListener = null;
+      listener.run();
+      flagsListener = listener;
+    }
   }
 
   /** Imports the environment the run was given. */
@@ -177,6 +222,8 @@ public final class Evaluator {
     Variable defined = scope.define(name, value, origin, recursive, at);
     if (scope == global && name.equals(".RECIPEPREFIX")) {
       reader.setRecipePrefix(defined.value.chars());
+    } else if (scope == global && name.equals("MAKEFLAGS")) {
+      flagsChanged();
     }
     return defined;
   }
@@ -343,6 +390,7 @@ public final class Evaluator {
   }
 
   String expand(Target target, Text text) {
+    budget.renew();
     return in(target.scope(), () -> expand(text));
   }
 
@@ -356,11 +404,16 @@ public final class Evaluator {
     if (variable.value.isEmpty() && !variable.append) {
       return;
     }
+    budget.spend(this, out.chars.length());
     out.enter(name, source, start, end, variable);
-    if (substitution == null) {
-      expandValue(variable, out);
-    } else {
-      expandSubstituted(variable, substitution, out);
+    try {
+      if (substitution == null) {
+        expandValue(variable, out);
+      } else {
+        expandSubstituted(variable, substitution, out);
+      }
+    } catch (MakeFailure e) {
+      throw e.through(source.span(start, end));
     }
     out.leave();
   }
@@ -400,8 +453,9 @@ public final class Evaluator {
     if (variable.expanding) {
       if (variable.reentries == 0) {
         throw expansionFailure(
-            variable.value.span(0, variable.value.chars().length()),
-            "Recursive variable '" + variable.name() + "' references itself (eventually)");
+                variable.value.span(0, variable.value.chars().length()),
+                "Recursive variable '" + variable.name() + "' references itself (eventually)")
+            .help("give it its value once, by `:=`, or append to it by `+=`");
       }
       variable.reentries--;
     }
@@ -488,9 +542,17 @@ public final class Evaluator {
     String flags = lookup(".SHELLFLAGS") == null ? "-c" : expand("$(.SHELLFLAGS)");
     words.addAll(Words.split(flags));
     words.add(script);
-    Host.ShellResult result = host.capture(words);
+    Host.ShellResult result = host.capture(words, shellEnvironment());
+    commandWasRun();
     define(".SHELLSTATUS", String.valueOf(result.status()), Origin.OVERRIDE, false);
     return folded(result.output(), dropAllNewlines);
+  }
+
+  // Only from 4.4 on do exported variables reach `$(shell)`.
+  private Map<String, String> shellEnvironment() {
+    return isAtLeast(MakeVersion.V4_4)
+        ? Environment.ofShellFunction(this)
+        : host.environment();
   }
 
   private static String folded(String output, boolean dropAllNewlines) {
@@ -542,15 +604,5 @@ public final class Evaluator {
   /** Returns a failure at the definition of the variable being expanded. */
   MakeFailure expansionFailure(@Nullable Span span, String message) {
     return MakeFailure.at(expanding == null ? reading : expanding, span, message);
-  }
-
-  /** Returns every global variable with its origin, sorted, for {@code make -p}. */
-  public Map<String, String> describe() {
-    Map<String, String> all = new TreeMap<>();
-    for (Variable variable : global.own()) {
-      all.put(
-          variable.name(), "# " + variable.origin.inDatabase() + "\n" + variable.toString() + "\n");
-    }
-    return all;
   }
 }

@@ -124,12 +124,33 @@ abstract class Expression {
     @Override
     void expand(Evaluator evaluator, Sink out) {
       out.enter(function.name(), source, start, end, null);
+      evaluator.budget().spend(evaluator, out.chars.length());
       try {
         function.expand(evaluator, arguments, out);
+      } catch (MakeFailure e) {
+        throw e.through(source.span(start, end));
       } catch (StackOverflowError e) {
         throw evaluator.failure(source.span(start, end), "expansion is nested too deeply");
       }
       out.leave();
+    }
+  }
+
+  /** What means one thing to one version of make, and another to those after it. */
+  static final class ByVersion extends Expression {
+    private final MakeVersion since;
+    private final Expression before;
+    private final Expression from;
+
+    ByVersion(MakeVersion since, Expression before, Expression from) {
+      this.since = since;
+      this.before = before;
+      this.from = from;
+    }
+
+    @Override
+    void expand(Evaluator evaluator, Sink out) {
+      (evaluator.isAtLeast(since) ? from : before).expand(evaluator, out);
     }
   }
 

@@ -65,9 +65,38 @@ final class ExpressionParser {
     char close = open == '(' ? ')' : '}';
     int body = dollar + 2;
     Function function = functionAt(body, limit);
-    if (function != null) {
+    if (function != null && function.since() == MakeVersion.V4_3) {
       return call(function, dollar, limit, open, close, parts);
     }
+    if (function != null) {
+      return laterCall(function, dollar, limit, parts);
+    }
+    return variable(dollar, limit, parts);
+  }
+
+  // Before there was the function, this was a variable with an odd name, and empty: that is how
+  // makefiles find out whether they have it.
+  private int laterCall(Function function, int dollar, int limit, List<Expression> parts) {
+    char open = chars.charAt(dollar + 1);
+    List<Expression> earlier = new ArrayList<>();
+    List<Expression> later = new ArrayList<>();
+    int earlierEnd = variable(dollar, limit, earlier);
+    int laterEnd = call(function, dollar, limit, open, open == '(' ? ')' : '}', later);
+    if (earlierEnd < laterEnd) {
+      earlier.add(parse(earlierEnd, laterEnd));
+    } else if (laterEnd < earlierEnd) {
+      later.add(parse(laterEnd, earlierEnd));
+    }
+    parts.add(
+        new Expression.ByVersion(
+            function.since(), new Expression.Sequence(earlier), new Expression.Sequence(later)));
+    return Math.max(earlierEnd, laterEnd);
+  }
+
+  private int variable(int dollar, int limit, List<Expression> parts) {
+    char open = chars.charAt(dollar + 1);
+    char close = open == '(' ? ')' : '}';
+    int body = dollar + 2;
     int end = chars.indexOf(close, body);
     if (end < 0 || end >= limit) {
       parts.add(new Expression.Broken("unterminated variable reference", source, dollar));

@@ -13,14 +13,57 @@ final class FileNames {
   /** Returns the names in {@code text}; a wildcard that matches nothing stays as it is. */
   static List<String> parse(Evaluator evaluator, String text) {
     List<String> names = new ArrayList<>();
-    for (String word : words(text, '\0')) {
-      String name = tilde(evaluator, withoutDot(word));
-      List<String> found = Glob.isPattern(name) ? Glob.expand(evaluator.host(), name) : List.of();
+    for (String word : membersApart(words(text, '\0'))) {
+      String name = Homes.expand(evaluator, withoutDot(word));
+      if (name.endsWith("))")) {
+        ArchiveMember.of(name);
+      }
+      List<String> found = Glob.isPattern(name) ? matching(evaluator, name) : List.of();
       if (found.isEmpty()) {
         names.add(Glob.unquoted(name));
       } else {
         names.addAll(found);
       }
+    }
+    return names;
+  }
+
+  private static List<String> matching(Evaluator evaluator, String pattern) {
+    ArchiveMember member = ArchiveMember.of(pattern);
+    if (member == null) {
+      return Glob.expand(evaluator, pattern);
+    }
+    List<String> names = new ArrayList<>();
+    for (String archive : Glob.expand(evaluator, member.archive())) {
+      List<String> found =
+          Glob.isPattern(member.member())
+              ? ArchiveMember.matching(evaluator.host().resolve(archive), member.member())
+              : List.of();
+      if (found.isEmpty()) {
+        names.add(member.in(archive));
+      }
+      found.forEach(each -> names.add(new ArchiveMember(archive, each).toString()));
+    }
+    return names;
+  }
+
+  /** Makes {@code lib(a b)} the names {@code lib(a)} and {@code lib(b)} (manual, 11.1). */
+  private static List<String> membersApart(List<String> words) {
+    List<String> names = new ArrayList<>();
+    String archive = "";
+    for (int i = 0; i < words.size(); i++) {
+      String word = words.get(i);
+      int open = word.indexOf('(');
+      boolean opens = archive.isEmpty() && open > 0 && !word.endsWith(")");
+      if (opens && words.subList(i + 1, words.size()).stream().anyMatch(w -> w.endsWith(")"))) {
+        archive = word.substring(0, open + 1);
+        word = word.substring(open + 1);
+      }
+      boolean closes = !archive.isEmpty() && word.endsWith(")");
+      if (!word.isEmpty() && !(closes && word.length() == 1)) {
+        names.add(archive + word + (archive.isEmpty() || closes ? "" : ")"));
+      }
+      archive = closes ? "" : archive;
     }
     return names;
   }
@@ -38,9 +81,9 @@ final class FileNames {
   static List<String> existing(Evaluator evaluator, String text) {
     List<String> names = new ArrayList<>();
     for (String word : words(text, '\0')) {
-      String name = tilde(evaluator, word);
+      String name = Homes.expand(evaluator, word);
       if (Glob.isPattern(name)) {
-        names.addAll(Glob.expand(evaluator.host(), name));
+        names.addAll(Glob.expand(evaluator, name));
       } else if (evaluator.host().resolve(Glob.unquoted(name)).toFile().exists()) {
         names.add(Glob.unquoted(name));
       }
@@ -105,14 +148,5 @@ final class FileNames {
       start = next;
     }
     return start == 0 ? word : word.substring(start);
-  }
-
-  private static String tilde(Evaluator evaluator, String name) {
-    if (!name.startsWith("~")) {
-      return name;
-    }
-    int end = name.indexOf('/') < 0 ? name.length() : name.indexOf('/');
-    // Other users' home directories would need the password file.
-    return end == 1 ? evaluator.expand("$(HOME)") + name.substring(1) : name;
   }
 }

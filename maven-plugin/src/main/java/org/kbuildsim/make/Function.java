@@ -24,6 +24,7 @@ final class Function {
   private final int most;
   private final Lazy body;
   private int stripped;
+  private MakeVersion since = MakeVersion.V4_3;
 
   private Function(String name, int least, int most, Lazy body) {
     this.name = name;
@@ -98,6 +99,16 @@ final class Function {
     return this;
   }
 
+  /** Makes it one that versions before {@code version} do not have. */
+  Function since(MakeVersion version) {
+    since = version;
+    return this;
+  }
+
+  MakeVersion since() {
+    return since;
+  }
+
   String name() {
     return name;
   }
@@ -133,7 +144,7 @@ final class Function {
 
   private boolean expandsItself() {
     return switch (name) {
-      case "if", "or", "and", "foreach" -> true;
+      case "if", "or", "and", "foreach", "let", "intcmp" -> true;
       default -> false;
     };
   }

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The table of built-in functions (manual, chapter 8; those of version 4.3). */
+/** The table of built-in functions (manual, chapter 8). */
 final class Functions {
   private static final Map<String, Function> BY_NAME = new HashMap<>();
 
@@ -15,6 +15,7 @@ final class Functions {
     text();
     FileNameFunctions.all().forEach(Functions::add);
     ControlFunctions.all().forEach(Functions::add);
+    LaterFunctions.all().forEach(Functions::add);
   }
 
   private Functions() {}

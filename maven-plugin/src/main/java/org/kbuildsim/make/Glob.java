@@ -1,10 +1,9 @@
 package org.kbuildsim.make;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
-/** Shell wildcards in file names; matches come sorted, and names are looked up anew each time. */
+/** Shell wildcards in file names; matches come sorted. */
 final class Glob {
   private Glob() {}
 
@@ -39,19 +38,19 @@ final class Glob {
     return out.toString();
   }
 
-  static List<String> expand(Host host, String pattern) {
+  static List<String> expand(Evaluator evaluator, String pattern) {
     List<String> found = new ArrayList<>();
     int root = 0;
     while (root < pattern.length() && pattern.charAt(root) == '/') {
       root++;
     }
-    expand(host, pattern.substring(0, root), pattern, root, found);
+    expand(evaluator, pattern.substring(0, root), pattern, root, found);
     found.sort(null);
     return found;
   }
 
   private static void expand(
-      Host host, String directory, String pattern, int at, List<String> found) {
+      Evaluator evaluator, String directory, String pattern, int at, List<String> found) {
     int slash = pattern.indexOf('/', at);
     int end = slash < 0 ? pattern.length() : slash;
     int next = end;
@@ -60,39 +59,46 @@ final class Glob {
     }
     String part = pattern.substring(at, end);
     String separator = pattern.substring(end, next);
+    Host host = evaluator.host();
     if (!isPattern(part)) {
       String name = directory + unquoted(part);
       java.io.File file = host.resolve(name).toFile();
       boolean directoryWanted = next == pattern.length() && !separator.isEmpty();
       if (directoryWanted ? file.isDirectory() : file.exists()) {
-        descend(host, name + separator, pattern, next, found);
+        descend(evaluator, name + separator, pattern, next, found);
       }
       return;
     }
-    java.io.File base = host.resolve(directory.isEmpty() ? "." : directory).toFile();
-    String[] entries = base.list();
-    if (entries == null) {
-      return;
-    }
-    Arrays.sort(entries);
-    for (String entry : entries) {
+    for (String entry : evaluator.directories().list(listed(directory)).names()) {
       boolean hidden = entry.startsWith(".") && !part.startsWith(".");
       if (!hidden && matches(part, 0, entry, 0)) {
         String name = directory + entry;
         if (separator.isEmpty() || host.resolve(name).toFile().isDirectory()) {
-          descend(host, name + separator, pattern, next, found);
+          descend(evaluator, name + separator, pattern, next, found);
         }
       }
     }
   }
 
+  private static String listed(String directory) {
+    int end = directory.length();
+    while (end > 1 && directory.charAt(end - 1) == '/') {
+      end--;
+    }
+    return end == 0 ? "." : directory.substring(0, end);
+  }
+
   private static void descend(
-      Host host, String name, String pattern, int next, List<String> found) {
+      Evaluator evaluator, String name, String pattern, int next, List<String> found) {
     if (next == pattern.length()) {
       found.add(name);
     } else {
-      expand(host, name, pattern, next, found);
+      expand(evaluator, name, pattern, next, found);
     }
+  }
+
+  static boolean matches(String pattern, String name) {
+    return matches(pattern, 0, name, 0);
   }
 
   private static boolean matches(String pattern, int p, String name, int n) {

@@ -40,9 +40,9 @@ public record Host(
   /** The output of a shell command, with its status. */
   record ShellResult(String output, int status) {}
 
-  ShellResult capture(List<String> words) {
+  ShellResult capture(List<String> words, Map<String, String> given) {
     ByteArrayOutputStream output = new ByteArrayOutputStream();
-    Invocation invocation = new Invocation(words, environment, directory, in, output, err);
+    Invocation invocation = new Invocation(words, given, directory, in, output, err);
     int status;
     try {
       status = shell.run(invocation);

@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.kbuildsim.make.Debugging.Topic;
 
 /**
  * Finds the pattern rule that makes a file (manual, 10.8): the one with the shortest stem whose
@@ -19,6 +19,7 @@ final class ImplicitSearch {
   // No rule is used twice in a chain.
   private final Set<PatternRule> inUse = new HashSet<>();
   private final Set<String> impossible = new HashSet<>();
+  private int indentation;
 
   ImplicitSearch(Evaluator evaluator, RuleDatabase rules) {
     this.evaluator = evaluator;
@@ -35,13 +36,15 @@ final class ImplicitSearch {
   }
 
   /** A prerequisite that was found; made by {@code chain} if it is intermediate. */
-  private record Found(String name, boolean orderOnly, @Nullable Chain chain) {}
+  private record Found(Prerequisite.Name name, @Nullable Chain chain) {}
 
   /** A rule that applies, with what was found for its prerequisites. */
   private record Chain(Match match, List<Found> prerequisites) {}
 
-  boolean search(Target target, Predicate<String> exists) {
-    Chain chain = find(target, target.name(), exists, 0);
+  boolean search(Target target, int indent) {
+    indentation = indent;
+    say(0, "Looking for an implicit rule for '%s'.", target.name());
+    Chain chain = findFor(target, target.name());
     if (chain == null) {
       return false;
     }
@@ -49,7 +52,18 @@ final class ImplicitSearch {
     return true;
   }
 
-  private @Nullable Chain find(Target target, String name, Predicate<String> exists, int depth) {
+  // A member of an archive may be made by a rule for it alone, `(%.o)`, whatever the archive.
+  private @Nullable Chain findFor(Target target, String name) {
+    Chain found = find(target, name, 0);
+    ArchiveMember member = found == null ? ArchiveMember.of(name) : null;
+    if (member == null) {
+      return found;
+    }
+    say(0, "Looking for archive-member implicit rule for '%s'.", name);
+    return find(target, member.in(""), 0);
+  }
+
+  private @Nullable Chain find(Target target, String name, int depth) {
     List<Match> matches = matches(name, depth);
     // First without intermediate files, then with them.
     for (boolean intermediates : new boolean[] {false, true}) {
@@ -57,13 +71,14 @@ final class ImplicitSearch {
         if (intermediates && match.rule.terminal()) {
           continue;
         }
+        say(depth, "Trying pattern rule with stem '%s'.", match.stem);
         if (match.rule.prerequisites().isEmpty()) {
           return new Chain(match, List.of());
         }
         inUse.add(match.rule);
         List<Found> found;
         try {
-          found = prerequisites(target, match, exists, intermediates, depth, matches);
+          found = prerequisites(target, match, intermediates, depth, matches);
         } finally {
           inUse.remove(match.rule);
         }
@@ -76,7 +91,8 @@ final class ImplicitSearch {
   }
 
   private List<Match> matches(String name, int depth) {
-    int slash = name.lastIndexOf('/');
+    boolean member = name.startsWith("(") || ArchiveMember.of(name) != null;
+    int slash = member ? -1 : name.lastIndexOf('/');
     if (slash == name.length() - 1) {
       slash = -1;
     }
@@ -86,7 +102,11 @@ final class ImplicitSearch {
     boolean specific = false;
     for (PatternRule rule : rules.patternRules()) {
       boolean cancelled = !rule.prerequisites().isEmpty() && rule.recipe() == null;
-      if (cancelled || inUse.contains(rule)) {
+      if (cancelled) {
+        continue;
+      }
+      if (inUse.contains(rule)) {
+        say(depth, "Avoiding implicit rule recursion.");
         continue;
       }
       for (Pattern pattern : rule.targets()) {
@@ -124,41 +144,53 @@ final class ImplicitSearch {
   }
 
   private @Nullable List<Found> prerequisites(
-      Target target,
-      Match match,
-      Predicate<String> exists,
-      boolean intermediates,
-      int depth,
-      List<Match> matches) {
+      Target target, Match match, boolean intermediates, int depth, List<Match> matches) {
     List<Found> found = new ArrayList<>();
     for (Prerequisite.Name wanted : match.rule.prerequisites()) {
       for (Prerequisite.Name name : names(target, match, wanted)) {
+        String kind = wanted.text().indexOf('%') < 0 ? "rule" : "implicit";
         if (impossible.contains(name.text())) {
+          say(depth, "Rejecting impossible %s prerequisite '%s'.", kind, name.text());
           matches.remove(match);
           return null;
         }
+        say(depth, "Trying %s prerequisite '%s'.", kind, name.text());
         boolean explicit =
             target.prerequisites.stream().anyMatch(p -> p.target().name().equals(name.text()));
         if (explicit
             || rules.find(name.text()) != null
-            || exists.test(name.text())
-            || rules.vpath().search(name.text()) != null) {
-          found.add(new Found(name.text(), name.orderOnly(), null));
+            || evaluator.exists(name.text())
+            || isAlongVpath(name.text(), depth)) {
+          found.add(new Found(name, null));
           continue;
         }
         if (!intermediates) {
           return null;
         }
+        say(depth, "Looking for a rule with intermediate file '%s'.", name.text());
         Target step = new Target(rules, name.text());
-        Chain chain = find(step, name.text(), exists, depth + 1);
+        Chain chain = find(step, name.text(), depth + 1);
         if (chain == null) {
           impossible.add(name.text());
           return null;
         }
-        found.add(new Found(name.text(), name.orderOnly(), chain));
+        found.add(new Found(name, chain));
       }
     }
     return found;
+  }
+
+  private boolean isAlongVpath(String name, int depth) {
+    Vpath.Found found = rules.vpath().find(name);
+    if (found == null) {
+      return false;
+    }
+    say(depth, "Found prerequisite '%s' as VPATH '%s'", name, found.name());
+    return true;
+  }
+
+  private void say(int depth, String text, String... words) {
+    evaluator.settings().debugging().say(Topic.IMPLICIT, indentation + depth, text, words);
   }
 
   private List<Prerequisite.Name> names(Target target, Match match, Prerequisite.Name wanted) {
@@ -173,7 +205,7 @@ final class ImplicitSearch {
                   + match.stem
                   + text.substring(percent + 1);
       return FileNames.parse(evaluator, name).stream()
-          .map(n -> new Prerequisite.Name(n, wanted.orderOnly()))
+          .map(n -> new Prerequisite.Name(n, wanted.orderOnly()).withWait(wanted.waits()))
           .toList();
     }
     String saved = target.stem;
@@ -191,24 +223,24 @@ final class ImplicitSearch {
     List<Prerequisite> added = new ArrayList<>();
     for (Found found : chain.prerequisites) {
       Chain step = found.chain;
-      Target made = rules.find(found.name);
+      Target made = rules.find(found.name.text());
       if (step != null) {
         if (made != null) {
           // Another rule wants it too; it is not ours to delete.
           made.precious = true;
         } else {
-          made = rules.enter(found.name);
+          made = rules.enter(found.name.text());
         }
         apply(made, step);
-        made.intermediate = true;
+        made.intermediate = !rules.special().isNotIntermediate(made.name());
         made.triedImplicit = true;
         Target pattern = rules.find(step.match.pattern.toString());
         made.precious |= pattern != null && pattern.precious;
       } else {
-        made = rules.enter(found.name);
+        made = rules.enter(found.name.text());
         made.triedImplicit |= match.rule.terminal();
       }
-      added.add(new Prerequisite(made, found.orderOnly));
+      added.add(found.name.of(made));
     }
     target.prerequisites.addAll(0, added);
     target.stem = match.fullStem();

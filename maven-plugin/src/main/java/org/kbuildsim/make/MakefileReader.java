@@ -94,15 +94,40 @@ public final class MakefileReader {
     if (++depth > MOST_INCLUDES) {
       throw MakeFailure.at(place, found + ": Too many open files");
     }
+    evaluator.budget().read(evaluator);
+    announce(found, place != null, optional, setsGoal);
     Place saved = evaluator.reading();
+    evaluator.setReading(new Place(found, 1));
     try {
       appendToList(found);
-      execute(makefile, new Place(found, 1), setsGoal);
+      execute(makefile, new Place(found, 1), setsGoal, true);
+    } catch (MakeFailure e) {
+      throw place == null ? e : e.note(place, "`" + found + "` included from here");
     } finally {
       depth--;
       evaluator.setReading(saved);
     }
     return true;
+  }
+
+  /** Notes that an object was wanted that was not there: it counts as a makefile to be remade. */
+  void wasNotLoaded(String name) {
+    read.add(new Read(evaluator.rules().enter(name), null, false, null));
+  }
+
+  private void announce(String name, boolean included, boolean optional, boolean setsGoal) {
+    Debugging debugging = evaluator.settings().debugging();
+    if (debugging.on(Debugging.Topic.VERBOSE)) {
+      debugging.say(
+          Debugging.Topic.VERBOSE,
+          0,
+          "Reading makefile '%s'%s%s%s%s...",
+          name,
+          setsGoal ? "" : " (no default goal)",
+          included || !setsGoal ? " (search path)" : "",
+          optional && (included || !setsGoal) ? " (don't care)" : "",
+          included ? " (no ~ expansion)" : "");
+    }
   }
 
   private String locate(String name, boolean included) {
@@ -124,6 +149,10 @@ public final class MakefileReader {
     String before = list == null ? "" : list.value.chars();
     evaluator.define(
         "MAKEFILE_LIST", before.isEmpty() ? name : before + " " + name, Origin.FILE, false);
+    Variable defined = evaluator.global().own("MAKEFILE_LIST");
+    if (defined != null) {
+      defined.site = new Site(new Place(name, 1), Text.of("MAKEFILE_LIST"));
+    }
   }
 
   /** Executes {@code text} as if it stood in a makefile. */
@@ -140,14 +169,14 @@ public final class MakefileReader {
     try {
       Text located =
           text.hasSource() ? text : Text.of(new SourceText(first + " (eval)", text.chars()));
-      execute(new Makefile(located), first, !isNoDefaultGoal);
+      execute(new Makefile(located), first, !isNoDefaultGoal, false);
     } finally {
       depth--;
       evaluator.setReading(place);
     }
   }
 
-  private void execute(Makefile makefile, Place first, boolean setsGoal) {
-    new Reading(evaluator, this, makefile.lines(), first, setsGoal).run();
+  private void execute(Makefile makefile, Place first, boolean setsGoal, boolean isFile) {
+    new Reading(evaluator, this, makefile.lines(), first, setsGoal, isFile).run();
   }
 }

@@ -46,9 +46,16 @@ public final class Makefiles {
   }
 
   static Makefile parse(byte[] bytes, String name) {
-    String text = decode(bytes);
+    String text = asRead(decode(bytes));
     return new Makefile(
         Text.of(new SourceText(name, text.startsWith("\uFEFF") ? text.substring(1) : text)));
+  }
+
+  // GNU make takes a carriage return before a line feed for part of it, and reads by C strings:
+  // what is behind a NUL is lost, the end of that line too.
+  private static String asRead(String text) {
+    String read = text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n");
+    return read.indexOf('\0') < 0 ? read : read.replaceAll("\0[^\n]*\n?", "");
   }
 
   private static String decode(byte[] bytes) {

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** Says things in GNU make's form: {@code make[1]: …}, {@code Makefile:3: …}. */
 public final class Messages {
   private final String program;
-  private final OutputStream out;
-  private final OutputStream err;
+  private OutputStream out;
+  private OutputStream err;
 
   /**
    * Creates the voice of one make run.
@@ -28,6 +28,12 @@ public final class Messages {
     return new Messages(program, newOut, newErr);
   }
 
+  /** Speaks to other streams from now on. */
+  public void divert(OutputStream newOut, OutputStream newErr) {
+    out = newOut;
+    err = newErr;
+  }
+
   /** Writes {@code text} to standard output as it is. */
   public void print(String text) {
     write(out, text);
@@ -35,7 +41,12 @@ public final class Messages {
 
   /** Writes a line that begins with the program's name to standard output. */
   public void message(String text) {
-    write(out, program + ": " + text + "\n");
+    write(out, line(text));
+  }
+
+  /** Returns the line that {@link #message} writes. */
+  public String line(String text) {
+    return program + ": " + text + "\n";
   }
 
   /** Writes a line to standard error that begins with the place, or the program's name. */

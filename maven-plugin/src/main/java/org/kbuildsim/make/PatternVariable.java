@@ -13,6 +13,13 @@ record PatternVariable(
     boolean isPrivate,
     @Nullable Site site) {
 
+  /** Returns it as {@code -p} shows it. */
+  Variable described() {
+    Variable variable = new Variable(name, value, origin, false, site);
+    variable.privateToTarget = isPrivate;
+    return variable;
+  }
+
   /** Does the assignment in {@code scope}, which is the current one. */
   void define(Evaluator evaluator, Scope scope) {
     Variable variable;

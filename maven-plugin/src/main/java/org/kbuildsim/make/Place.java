@@ -1,5 +1,7 @@
 package org.kbuildsim.make;
 
+import org.kbuildsim.diagnostic.Location;
+
 /**
  * A makefile line as GNU make names it in messages: {@code Makefile:3}.
  *
@@ -10,6 +12,11 @@ public record Place(String file, int line) {
   /** Returns the place {@code lines} further down. */
   public Place plus(int lines) {
     return lines == 0 ? this : new Place(file, line + lines);
+  }
+
+  /** Returns it as a diagnostic's place. */
+  public Location location() {
+    return Location.file(toString());
   }
 
   @Override

@@ -7,6 +7,7 @@ public final class Prerequisite {
   private final Target target;
   private final boolean hidden;
   private boolean orderOnly;
+  private boolean waits;
   private boolean changed;
 
   Prerequisite(Target target, boolean orderOnly) {
@@ -29,6 +30,15 @@ public final class Prerequisite {
     return orderOnly;
   }
 
+  /** Returns whether those before it have to be made before it is begun with ({@code .WAIT}). */
+  public boolean waits() {
+    return waits;
+  }
+
+  void setWaits() {
+    waits = true;
+  }
+
   void setOrderOnly(boolean orderOnly) {
     this.orderOnly = orderOnly;
   }
@@ -49,9 +59,32 @@ public final class Prerequisite {
   }
 
   /** A prerequisite not yet looked up: a name, or text to be expanded when its rule is used. */
-  record Name(String text, boolean orderOnly, @Nullable String stemForExpansion, boolean expand) {
+  record Name(
+      String text,
+      boolean orderOnly,
+      @Nullable String stemForExpansion,
+      boolean expand,
+      boolean waits) {
     Name(String text, boolean orderOnly) {
-      this(text, orderOnly, null, false);
+      this(text, orderOnly, null, false, false);
+    }
+
+    /** Returns the name that is to be expanded, with the stem of the rule it stands in. */
+    static Name unexpanded(String text, boolean orderOnly, @Nullable String stem) {
+      return new Name(text, orderOnly, stem, true, false);
+    }
+
+    Name withWait(boolean waiting) {
+      return new Name(text, orderOnly, stemForExpansion, expand, waiting);
+    }
+
+    /** Returns the prerequisite that is {@code target}. */
+    Prerequisite of(Target target) {
+      Prerequisite made = new Prerequisite(target, orderOnly);
+      if (waits) {
+        made.setWaits();
+      }
+      return made;
     }
   }
 

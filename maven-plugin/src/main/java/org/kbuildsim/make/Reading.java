@@ -3,6 +3,7 @@ package org.kbuildsim.make;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kbuildsim.diagnostic.Span;
 
 /**
  * One makefile, or text of an {@code eval}, being executed line by line.
@@ -15,6 +16,7 @@ final class Reading implements Statement.Visitor<Boolean> {
   private final List<LogicalLine> lines;
   private final Place first;
   private final boolean setsGoal;
+  private final boolean isFile;
   private final Conditionals conditionals = new Conditionals();
   private final RuleLines rules;
 
@@ -24,6 +26,7 @@ final class Reading implements Statement.Visitor<Boolean> {
   private boolean inIgnoredDefine;
 
   private @Nullable OpenRule open;
+  private @Nullable LogicalLine openLine;
   private boolean ignoringRecipe;
 
   Reading(
@@ -31,12 +34,14 @@ final class Reading implements Statement.Visitor<Boolean> {
       MakefileReader reader,
       List<LogicalLine> lines,
       Place first,
-      boolean setsGoal) {
+      boolean setsGoal,
+      boolean isFile) {
     this.evaluator = evaluator;
     this.reader = reader;
     this.lines = lines;
     this.first = first;
     this.setsGoal = setsGoal;
+    this.isFile = isFile;
     this.rules = new RuleLines(evaluator, reader);
     this.place = first;
     this.line = lines.isEmpty() ? new LogicalLine(Text.EMPTY, 0, 1, "") : lines.get(0);
@@ -59,12 +64,23 @@ final class Reading implements Statement.Visitor<Boolean> {
           continue;
         }
       }
-      line.statement().accept(this);
+      try {
+        line.statement().accept(this);
+      } catch (MakeFailure e) {
+        throw e.in(span(line));
+      }
     }
     if (!conditionals.isEmpty()) {
-      throw MakeFailure.at(first.plus(line.nextNumber() - 1), "missing 'endif'");
+      throw conditionals.note(
+          MakeFailure.at(first.plus(line.nextNumber() - 1), "missing 'endif'"));
     }
     closeRule();
+  }
+
+  private static @Nullable Span span(LogicalLine line) {
+    Text text = line.rawText();
+    int start = Words.skipSpace(text.chars(), 0);
+    return text.span(start, Words.endWithoutSpace(text.chars(), start));
   }
 
   private boolean advance() {
@@ -73,6 +89,9 @@ final class Reading implements Statement.Visitor<Boolean> {
     }
     line = lines.get(next++);
     place = first.plus(line.number() - 1);
+    if (isFile) {
+      evaluator.budget().renew();
+    }
     evaluator.setReading(place);
     return true;
   }
@@ -91,29 +110,31 @@ final class Reading implements Statement.Visitor<Boolean> {
       return;
     }
     open = null;
+    LogicalLine ruleLine = openLine == null ? line : openLine;
     Place recipePlace = rule.recipePlace;
     Recipe recipe =
         recipePlace == null
             ? null
             : new Recipe(recipePlace, reader.recipePrefix(), false, List.copyOf(rule.recipe));
-    evaluator
-        .rules()
-        .add(
-            new RuleDatabase.Rule(
-                rule.targets,
-                rule.pattern,
-                rule.prerequisites,
-                rule.doubleColon,
-                rule.grouped,
-                recipe,
-                rule.place));
+    try {
+      evaluator
+          .rules()
+          .add(
+              new RuleDatabase.Rule(
+                  rule.targets,
+                  rule.pattern,
+                  rule.prerequisites,
+                  rule.doubleColon,
+                  rule.grouped,
+                  recipe,
+                  rule.place));
+    } catch (MakeFailure e) {
+      throw e.in(span(ruleLine));
+    }
   }
 
   private MakeFailure failure(String message) {
-    Text text = line.rawText();
-    int start = Words.skipSpace(text.chars(), 0);
-    int end = Words.endWithoutSpace(text.chars(), start);
-    return MakeFailure.at(place, text.span(start, end), message);
+    return MakeFailure.at(place, span(line), message);
   }
 
   private void warn(String message) {
@@ -200,7 +221,8 @@ final class Reading implements Statement.Visitor<Boolean> {
     line = start;
     place = startPlace;
     evaluator.setReading(startPlace);
-    throw failure("missing 'endef', unterminated 'define'");
+    throw failure("missing 'endef', unterminated 'define'")
+        .help("end it by a line `endef`, which does not begin with a tab");
   }
 
   private static boolean isDirective(String chars, int at, String word) {
@@ -250,7 +272,7 @@ final class Reading implements Statement.Visitor<Boolean> {
       return false;
     }
     boolean ignored = conditionals.ignoring();
-    conditionals.open();
+    conditionals.open(place);
     if (!ignored) {
       conditionals.choose(test(statement));
     }
@@ -336,6 +358,29 @@ final class Reading implements Statement.Visitor<Boolean> {
     return true;
   }
 
+  // Objects made for GNU make's own process cannot be had here.
+  @Override
+  public Boolean visit(Statement.Load statement) {
+    if (ignored()) {
+      return false;
+    }
+    closeRule();
+    for (String word : FileNames.parse(evaluator, evaluator.expand(statement.names()))) {
+      String name = word.endsWith(")") ? word.substring(0, word.indexOf('(')) : word;
+      if (statement.optional()) {
+        reader.wasNotLoaded(name);
+        continue;
+      }
+      boolean there = evaluator.host().resolve(name).toFile().exists();
+      warn(
+          name
+              + ": cannot open shared object file: "
+              + (there ? "not supported by this make" : "No such file or directory"));
+      throw failure(name + ": failed to load");
+    }
+    return true;
+  }
+
   @Override
   public Boolean visit(Statement.ExportLine statement) {
     if (ignored()) {
@@ -379,7 +424,8 @@ final class Reading implements Statement.Visitor<Boolean> {
       return false;
     }
     if (line.raw().charAt(0) == reader.recipePrefix()) {
-      throw failure("recipe commences before first target");
+      throw failure("recipe commences before first target")
+          .help("begin the line without a tab if it is no part of a recipe");
     }
     closeRule();
     RuleLines.Result result = rules.evaluate(statement, line, place);
@@ -389,6 +435,7 @@ final class Reading implements Statement.Visitor<Boolean> {
       return true;
     }
     open = rule;
+    openLine = line;
     Text recipe = result.recipe();
     if (recipe != null) {
       rule.recipePlace = place;

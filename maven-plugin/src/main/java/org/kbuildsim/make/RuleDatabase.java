@@ -2,11 +2,9 @@ package org.kbuildsim.make;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** All that rules have said: targets by name, pattern rules, pattern-specific variables. */
@@ -114,10 +112,24 @@ public final class RuleDatabase {
     }
   }
 
+  private void warnOfWait(Rule rule, List<Prerequisite.Name> names) {
+    Messages messages = evaluator.host().messages();
+    if (!names.isEmpty()) {
+      messages.error(rule.place, ".WAIT should not have prerequisites");
+    }
+    if (rule.recipe != null) {
+      messages.error(rule.place, ".WAIT should not have commands");
+    }
+  }
+
   private Target addTarget(Rule rule, String name, List<Prerequisite.Name> names) {
+    if (name.equals(".WAIT") && evaluator.isAtLeast(MakeVersion.V4_4)) {
+      warnOfWait(rule, names);
+    }
     special.notice(name);
     Target target = rule.doubleColon ? doubleColon(rule, name) : singleColon(rule, name, names);
     target.isTarget = true;
+    target.place = rule.place;
     String stem = null;
     Pattern pattern = rule.targetPattern;
     if (pattern != null) {
@@ -136,7 +148,7 @@ public final class RuleDatabase {
       String forStem = stem;
       target.unexpanded.addAll(
           names.stream()
-              .map(n -> new Prerequisite.Name(n.text(), n.orderOnly(), forStem, true))
+              .map(n -> Prerequisite.Name.unexpanded(n.text(), n.orderOnly(), forStem))
               .toList());
       return target;
     }
@@ -224,7 +236,7 @@ public final class RuleDatabase {
       return List.of();
     }
     if (secondExpansion && text.indexOf('$') >= 0) {
-      return List.of(new Prerequisite.Name(text, false, null, true));
+      return List.of(Prerequisite.Name.unexpanded(text, false, null));
     }
     StringBuilder chars = new StringBuilder(text);
     for (int at = 0; at >= 0; ) {
@@ -240,6 +252,21 @@ public final class RuleDatabase {
       FileNames.parse(evaluator, chars.substring(bar + 1))
           .forEach(name -> names.add(new Prerequisite.Name(name, true)));
     }
+    return evaluator.isAtLeast(MakeVersion.V4_4) ? withoutWait(names) : names;
+  }
+
+  // `.WAIT` is no file, but holds up what follows (4.4's manual, 5.4.1).
+  private static List<Prerequisite.Name> withoutWait(List<Prerequisite.Name> written) {
+    List<Prerequisite.Name> names = new ArrayList<>();
+    boolean waits = false;
+    for (Prerequisite.Name name : written) {
+      if (name.text().equals(".WAIT")) {
+        waits = true;
+      } else {
+        names.add(name.withWait(waits));
+        waits = false;
+      }
+    }
     return names;
   }
 
@@ -252,7 +279,7 @@ public final class RuleDatabase {
     for (Prerequisite.Name name : names) {
       String text = stem == null ? name.text() : Pattern.of(name.text()).with(stem);
       if (!text.isEmpty()) {
-        entered.add(new Prerequisite(enter(text), name.orderOnly()));
+        entered.add(name.of(enter(text)));
       }
     }
     return entered;
@@ -268,6 +295,10 @@ public final class RuleDatabase {
       at--;
     }
     patternVariables.add(at, variable);
+  }
+
+  List<PatternVariable> patternVariables() {
+    return patternVariables;
   }
 
   /** Returns a scope with the variables of all patterns that match {@code name}, or null. */
@@ -306,6 +337,7 @@ public final class RuleDatabase {
   /** Says that no more rules come: special targets and suffix rules take effect. */
   public void complete(boolean builtInRules) {
     complete = true;
+    enter(".DEFAULT");
     special.apply();
     SuffixRules.convert(this);
     if (builtInRules) {
@@ -315,9 +347,9 @@ public final class RuleDatabase {
   }
 
   /** Looks for an implicit rule that makes {@code target}, and gives it that rule's recipe. */
-  public boolean searchImplicit(Target target, Predicate<String> exists) {
+  public boolean searchImplicit(Target target, int depth) {
     target.triedImplicit = true;
-    return search.search(target, exists);
+    return search.search(target, depth);
   }
 
   /** Expands the prerequisites of rules read under {@code .SECONDEXPANSION}. */
@@ -346,12 +378,5 @@ public final class RuleDatabase {
     return suffixes == null
         ? List.of()
         : suffixes.prerequisites.stream().map(p -> p.target().name()).toList();
-  }
-
-  /** Returns the targets sorted by name, for output that does not depend on the order of rules. */
-  List<Target> sorted() {
-    List<Target> all = new ArrayList<>(targets.values());
-    all.sort(Comparator.comparing(Target::name));
-    return all;
   }
 }

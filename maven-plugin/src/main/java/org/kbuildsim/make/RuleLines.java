@@ -275,10 +275,16 @@ final class RuleLines {
 
   private MakeFailure missingSeparator(LogicalLine line, Place place) {
     boolean spaces = reader.recipePrefix() == '\t' && line.raw().startsWith("        ");
-    return failure(
-        line,
-        place,
-        spaces ? "missing separator (did you mean TAB instead of 8 spaces?)" : "missing separator");
+    MakeFailure failure =
+        failure(
+            line,
+            place,
+            spaces
+                ? "missing separator (did you mean TAB instead of 8 spaces?)"
+                : "missing separator");
+    return spaces || Words.isSpace(line.raw().charAt(0))
+        ? failure.help("begin the line with a tab if it is part of a recipe")
+        : failure.help("an assignment needs an `=`, a rule a `:`");
   }
 
   private static MakeFailure failure(LogicalLine line, Place place, String message) {

@@ -12,6 +12,9 @@ public final class SpecialTargets {
   private boolean allSilent;
   private boolean allIgnored;
   private boolean exportAll;
+  private boolean notParallel;
+  private boolean noneIntermediate;
+  private final List<Pattern> notIntermediate = new ArrayList<>();
 
   SpecialTargets(RuleDatabase rules) {
     this.rules = rules;
@@ -20,7 +23,7 @@ public final class SpecialTargets {
   /** Obeys those that take effect at the line that names them. */
   void notice(String name) {
     switch (name) {
-      case ".POSIX" -> rules.evaluator().define(".SHELLFLAGS", "-ec", Origin.DEFAULT, false);
+      case ".POSIX" -> BuiltIns.definePosixVariables(rules.evaluator());
       case ".SECONDEXPANSION" -> rules.setSecondExpansion();
       case ".ONESHELL" -> rules.setOneShell();
       default -> {}
@@ -49,6 +52,13 @@ public final class SpecialTargets {
               t.intermediate = true;
               t.secondary = true;
             });
+    each(".LOW_RESOLUTION_TIME", t -> t.lowResolutionTime = true);
+    if (rules.evaluator().isAtLeast(MakeVersion.V4_4)) {
+      notParallel = each(".NOTPARALLEL", SpecialTargets::oneByOne);
+      notIntermediate();
+    } else {
+      notParallel = isTarget(".NOTPARALLEL");
+    }
     allIgnored = each(".IGNORE", t -> t.ignoresErrors = true);
     allSilent = each(".SILENT", t -> t.silent = true);
     exportAll |= isTarget(".EXPORT_ALL_VARIABLES");
@@ -67,6 +77,36 @@ public final class SpecialTargets {
       }
     }
     return all;
+  }
+
+  private static void oneByOne(Target target) {
+    target.prerequisites.forEach(Prerequisite::setWaits);
+  }
+
+  private void notIntermediate() {
+    noneIntermediate =
+        each(
+            ".NOTINTERMEDIATE",
+            t -> {
+              if (t.secondary) {
+                throw both(t.name(), ".SECONDARY");
+              } else if (t.intermediate) {
+                throw both(t.name(), ".INTERMEDIATE");
+              }
+              notIntermediate.add(Pattern.of(t.name()));
+            });
+    if (noneIntermediate && allSecondary) {
+      throw MakeFailure.at(null, ".NOTINTERMEDIATE and .SECONDARY are mutually exclusive");
+    }
+  }
+
+  private static MakeFailure both(String name, String other) {
+    return MakeFailure.at(null, name + " cannot be both .NOTINTERMEDIATE and " + other);
+  }
+
+  /** Returns whether {@code name} is a file in its own right, whatever rule chain makes it. */
+  boolean isNotIntermediate(String name) {
+    return noneIntermediate || notIntermediate.stream().anyMatch(p -> p.matches(name));
   }
 
   // .EXTRA_PREREQS is a variable: prerequisites that automatic variables do not name.
@@ -122,6 +162,6 @@ public final class SpecialTargets {
 
   /** Returns whether one recipe runs at a time. */
   public boolean notParallel() {
-    return isTarget(".NOTPARALLEL");
+    return notParallel;
   }
 }

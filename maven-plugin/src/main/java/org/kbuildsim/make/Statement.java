@@ -37,6 +37,8 @@ sealed interface Statement {
 
     R visit(Vpath statement);
 
+    R visit(Load statement);
+
     R visit(RuleLine statement);
   }
 
@@ -130,6 +132,14 @@ sealed interface Statement {
 
   /** A line that exports or hides variables: those named, or all where no name stands. */
   record ExportLine(boolean export, Text names) implements Statement {
+    @Override
+    public <R> R accept(Visitor<R> visitor) {
+      return visitor.visit(this);
+    }
+  }
+
+  /** {@code load}; with {@code -load}, {@code optional}. */
+  record Load(boolean optional, Text names) implements Statement {
     @Override
     public <R> R accept(Visitor<R> visitor) {
       return visitor.visit(this);

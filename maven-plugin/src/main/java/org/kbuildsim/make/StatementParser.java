@@ -37,6 +37,7 @@ final class StatementParser {
       case "export", "unexport" -> new Statement.ExportLine(word.equals("export"), rest);
       case "include" -> new Statement.Include(false, rest);
       case "-include", "sinclude" -> new Statement.Include(true, rest);
+      case "load", "-load" -> new Statement.Load(word.equals("-load"), rest);
       case "vpath" -> new Statement.Vpath(rest);
       default -> rule(line);
     };

@@ -19,6 +19,9 @@ final class SuffixRules {
       }
       for (String object : suffixes) {
         Recipe twice = object.equals(source) ? null : recipe(rules, source + object);
+        if (twice != null && object.equals(".a")) {
+          add(rules, "(%.o)", "%" + source, twice);
+        }
         if (twice != null) {
           add(rules, "%" + object, "%" + source, twice);
         }

@@ -1,6 +1,7 @@
 package org.kbuildsim.make;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +19,10 @@ public final class Target {
   final List<Target> alsoMake = new ArrayList<>();
 
   @Nullable Recipe recipe;
+  @Nullable Place place;
   @Nullable String stem;
   boolean isTarget;
+  boolean builtIn;
   boolean phony;
   boolean precious;
   boolean intermediate;
@@ -28,6 +31,7 @@ public final class Target {
   boolean silent;
   boolean ignoresErrors;
   boolean triedImplicit;
+  boolean lowResolutionTime;
 
   private @Nullable Target firstDoubleColon;
   private @Nullable Target nextDoubleColon;
@@ -65,6 +69,11 @@ public final class Target {
   /** Gives it the recipe of {@code .DEFAULT}. */
   public void setRecipe(@Nullable Recipe recipe) {
     this.recipe = recipe;
+  }
+
+  /** Returns where the last rule for it stands, or null if none does. */
+  public @Nullable Place place() {
+    return place;
   }
 
   /** Returns whether a rule has it as target. */
@@ -132,6 +141,16 @@ public final class Target {
     return triedImplicit;
   }
 
+  /** Returns whether its time is known to whole seconds only. */
+  public boolean lowResolutionTime() {
+    return lowResolutionTime;
+  }
+
+  /** Notes that its time is known to whole seconds only. */
+  public void setLowResolutionTime() {
+    lowResolutionTime = true;
+  }
+
   /** Returns the target of the first double-colon rule for the name, or null for single colons. */
   public @Nullable Target firstDoubleColon() {
     return firstDoubleColon;
@@ -174,6 +193,10 @@ public final class Target {
    */
   Scope scopeForReading() {
     return linked(false);
+  }
+
+  Collection<Variable> ownVariables() {
+    return scope == null ? List.of() : scope.own();
   }
 
   /** Returns the scope its recipe is expanded in, pattern-specific variables included. */

@@ -149,16 +149,34 @@ final class MakeCase {
             new Invocation(
                 words, environment, directory, InputStream.nullInputStream(), output, output));
     String text =
-        output
-            .toString(StandardCharsets.UTF_8)
-            .replace(directory.toRealPath().toString(), "DIR")
-            .replaceAll("/tmp/Gm\\w+", "STDIN");
+        alike(output.toString(StandardCharsets.UTF_8))
+            .replace(directory.toRealPath().toString(), "DIR");
     if (unordered) {
       String[] lines = text.lines().toArray(String[]::new);
       Arrays.sort(lines);
-      text = String.join("\n", lines) + "\n";
+      text = String.join("\n", lines).strip() + "\n";
     }
     return text + "exit " + status + "\n";
+  }
+
+  /** Returns {@code text} without what may differ between two makes, or between two runs. */
+  private static String alike(String text) {
+    return text.replaceAll("/tmp/Gm\\w+", "STDIN")
+        .replaceAll("modification time [0-9.e+-]+ s", "modification time N s")
+        .replaceAll("0x[0-9a-f]+", "PTR")
+        .replaceAll("PID [0-9]+", "PID")
+        .replaceAll(" --jobserver-auth=[0-9,]+", "")
+        // Who wrote it, and its help, are for each to say in its own words.
+        .replaceAll(
+            "(?m)^(# )?(Built for|Copyright|License GPLv3|This is free|There is NO).*\n", "")
+        // How full its tables are, and when it looked.
+        .replaceAll(
+            "(?m)^# (.*hash-table stats:|Load=.*|strcache .*|current buf:.*|Directories)\\n", "")
+        .replaceAll("(?m)^# .*(could not be|no impossibilities|[0-9] files).*\\n", "")
+        .replaceAll("(?m)^# (Make data base, printed|Finished Make data base) on .*", "# $1")
+        .replaceAll("(?m)^#  Last modified .*", "#  Last modified")
+        .replaceAll("(?s)Usage: make .*?\nexit", "USAGE\nexit")
+        .replaceAll("(?s)Usage: make .*", "USAGE\n");
   }
 
   private static void files(Path directory, StringBuilder seen) throws IOException {
@@ -166,7 +184,9 @@ final class MakeCase {
     try (Stream<Path> files = Files.walk(directory)) {
       for (Path made : files.filter(Files::isRegularFile).toList()) {
         String name = directory.relativize(made).toString();
-        contents.put(name, name.equals("Makefile") ? "" : Files.readString(made));
+        contents.put(
+            name,
+            name.equals("Makefile") ? "" : Files.readString(made, StandardCharsets.ISO_8859_1));
       }
     }
     String here = directory.toRealPath().toString();

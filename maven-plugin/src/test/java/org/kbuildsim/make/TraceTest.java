@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,15 +24,15 @@ final class TraceTest {
   private final Provenance provenance = new Provenance(null);
 
   private Evaluator evaluator(Map<String, String> environment, Provenance kept) {
+    Messages messages = new Messages("make", output, output);
     Host host =
         new Host(
-            directory,
-            environment,
-            i -> 127,
-            new Messages("make", output, output),
-            InputStream.nullInputStream(),
-            output);
-    return new Evaluator(host, new Settings(false, false, List.of(), kept), new Makefiles());
+            directory, environment, i -> 127, messages, InputStream.nullInputStream(), output);
+    Debugging quiet = new Debugging(Set.of(), messages);
+    return new Evaluator(
+        host,
+        new Settings(MakeVersion.V4_3, false, false, List.of(), quiet, kept),
+        new Makefiles());
   }
 
   private TracedText trace(String makefile) throws Exception {

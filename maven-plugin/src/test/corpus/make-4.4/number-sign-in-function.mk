@@ -1,0 +1,4 @@
+H := \#
+$(info $(shell echo '#x'))
+$(info $(subst #,x,a#b))
+all: ; @echo done

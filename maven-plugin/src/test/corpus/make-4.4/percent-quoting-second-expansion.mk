@@ -1,0 +1,4 @@
+.SECONDEXPANSION:
+all: a.x
+%.x: $$(subst .x,.y,$$@) ; @echo $@ $^
+a.y: ; @echo $@

@@ -1,0 +1,1 @@
+all: ; @$(file >no/dir/x,text)

@@ -1,0 +1,1 @@
+x := $(foreach i,a)

@@ -1,0 +1,3 @@
+#! run: all
+include nothere.mk
+all: ; @echo

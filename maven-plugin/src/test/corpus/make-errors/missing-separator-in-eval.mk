@@ -1,0 +1,5 @@
+define R
+bad line
+endef
+X = $(eval $(call R,$1))
+$(foreach i,a,$(call X,$i))

@@ -1,0 +1,2 @@
+#! run: gaol
+goal: ; @echo

@@ -1,0 +1,4 @@
+#! run: -k
+all: one two
+one: absent1
+two: absent2

@@ -1,0 +1,4 @@
+all: lib
+lib: part
+part: nothere
+	touch $@

@@ -1,0 +1,4 @@
+#! file: inc.mk obj: inc-missing\n
+include inc.mk
+.DEFAULT_GOAL = all
+all: obj

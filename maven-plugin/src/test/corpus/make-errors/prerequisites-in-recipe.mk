@@ -1,0 +1,2 @@
+all:
+	$(eval all: more)

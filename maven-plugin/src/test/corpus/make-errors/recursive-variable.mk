@@ -1,0 +1,3 @@
+A = $(B)
+B = x $(A) y
+all: ; @echo $(A)

@@ -1,0 +1,2 @@
+#! run: --debug=z
+all:

@@ -1,0 +1,3 @@
+A = $(subst a,b
+B = $(A)
+all: $(B)

@@ -1,0 +1,2 @@
+X := one $(two three
+all:

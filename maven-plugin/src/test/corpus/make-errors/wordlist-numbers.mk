@@ -1,0 +1,3 @@
+all:
+	@echo one
+	@echo $(wordlist 0,1,a)

@@ -1,0 +1,4 @@
+#! run: x
+.DEFAULT: ; @echo d
+.DEFAULT:
+y: ; @echo y

@@ -1,0 +1,3 @@
+#! run: x
+.DEFAULT: y ; @echo d $@ $< $^
+y: ; @echo y

@@ -1,0 +1,4 @@
+#! run: one two.c
+#! run: three
+.DEFAULT: ; @echo default for $@ '<=$<' '*=$*' '^=$^'
+three: four ; @echo $@ $^

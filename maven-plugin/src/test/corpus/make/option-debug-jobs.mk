@@ -1,0 +1,4 @@
+#! run: --debug=j
+all: a ; @:
+	@true
+a: ; @true

@@ -1,0 +1,4 @@
+#! run: --debug=z
+#! run: --debug=no
+#! run: -d --debug=none
+all: ; @echo

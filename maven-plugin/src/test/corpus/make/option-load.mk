@@ -1,0 +1,5 @@
+#! run: -l 4 -j2
+#! run: -l
+#! run: --max-load=2.5
+#! run: -lx
+all: ; @echo '$(MAKEFLAGS)'

@@ -1,0 +1,4 @@
+#! run:
+.POSIX:
+all: ; -@false; echo not here
+	@echo next $(CC) $(FC) $(LEX)

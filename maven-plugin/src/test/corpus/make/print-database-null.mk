@@ -1,0 +1,3 @@
+#! jobs
+#! run: -p -f /dev/null
+all:

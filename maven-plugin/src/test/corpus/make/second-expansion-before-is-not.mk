@@ -1,0 +1,6 @@
+#! run:
+early: $$x ; @echo $^
+.SECONDEXPANSION:
+x = late
+late: $$x ; @echo $@: $^
+%: ; @echo '$@'

@@ -41,7 +41,14 @@ final class PackageDirectionsTest {
           Map.entry(
               "mojo",
               Set.of(
-                  "kernel", "report", "toolchain", "modpost", "tool", "elf", "kconfig", "inlining")));
+                  "kernel",
+                  "report",
+                  "toolchain",
+                  "modpost",
+                  "tool",
+                  "elf",
+                  "kconfig",
+                  "inlining")));
 
   private final JavaClasses classes =
       new ClassFileImporter()

@@ -2,14 +2,21 @@ package org.kbuildsim.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kbuildsim.kernel.BuildObserver;
@@ -18,7 +25,11 @@ import org.kbuildsim.kernel.ConfigRequest;
 import org.kbuildsim.kernel.Explain;
 import org.kbuildsim.kernel.ExplainedWord;
 import org.kbuildsim.kernel.KernelTree;
+import org.kbuildsim.kernel.Position;
+import org.kbuildsim.kernel.RebuildExplanation;
+import org.kbuildsim.kernel.VariableExplanation;
 import org.kbuildsim.modpost.ModpostDialect;
+import org.kbuildsim.report.RebuildText;
 
 /** Where the words of kbuild's commands come from. */
 final class ExplainIT {
@@ -91,26 +102,28 @@ final class ExplainIT {
   @ValueSource(strings = {"x86_64-inlined", "arm64-inlined"})
   void everyWordComesFromTheLineThatHoldsIt(String variant) throws Exception {
     Map<String, List<List<ExplainedWord>>> answers = new TreeMap<>();
+    Path out = Lab.mainJob(variant);
     List<String> wrong = new ArrayList<>();
     List<Case> cases = new ArrayList<>(BOTH);
     cases.addAll(ONE.getOrDefault(variant, List.of()));
     for (Case wanted : cases) {
       if (!answers.containsKey(wanted.target())) {
-        answers.put(wanted.target(), explain(variant, wanted.target()));
+        answers.put(wanted.target(), explain(variant, out, wanted.target()).recipe().commands());
       }
       ExplainedWord word = find(answers.get(wanted.target()), wanted.word());
       String expected = wanted.file() + ":" + line(wanted);
-      if (!(word.file() + ":" + word.line()).equals(expected)) {
+      Position at = Objects.requireNonNull(word.at(), word::toString);
+      if (!(at.file() + ":" + at.line()).equals(expected)) {
         wrong.add(
             wanted.target()
                 + ": "
-                + word.chars()
+                + word.word()
                 + " is from "
                 + word.where()
                 + ", expected "
                 + expected);
-      } else if (word.how().isEmpty() && !stands(word)) {
-        wrong.add(wanted.target() + ": " + word.chars() + " does not stand at " + word.where());
+      } else if (word.how().isEmpty() && !stands(word.word(), at)) {
+        wrong.add(wanted.target() + ": " + word.word() + " does not stand at " + word.where());
       }
     }
     assertThat(wrong).isEmpty();
@@ -120,9 +133,141 @@ final class ExplainIT {
     }
   }
 
-  private static List<List<ExplainedWord>> explain(String variant, String target)
+  @Test
+  void aTreeThatWasNeverBuiltNeedsNoBuild(@TempDir Path directory) throws Exception {
+    Path out = directory.resolve("out");
+
+    List<List<ExplainedWord>> commands =
+        explain("x86_64-inlined", out, "rust/kernel.o").recipe().commands();
+
+    Case wanted = BOTH.get(0);
+    Position at = Objects.requireNonNull(find(commands, wanted.word()).at());
+    assertThat(at.file() + ":" + at.line()).isEqualTo(wanted.file() + ":" + line(wanted));
+    assertThat(Lab.files(out)).contains(".config").noneMatch(file -> file.endsWith(".o"));
+  }
+
+  @Test
+  void whatAMakefileReadsFromAnotherRecipeIsNamed(@TempDir Path directory) throws Exception {
+    Explain explain = explain("x86_64-inlined", directory.resolve("out"), "samples/kfifo/none.ko");
+
+    assertThat(
+            Lab.diagnosticOf(
+                () -> {
+                  explain.recipe();
+                  throw new AssertionError("answered");
+                }))
+        .contains("no recipe for `samples/kfifo/none.ko` was come by")
+        .contains("`modules.order` is read by a makefile, and is not there yet")
+        .contains("help: build the tree once");
+  }
+
+  @Test
+  void nothingIsMadeAnewInATreeThatIsUpToDate() throws Exception {
+    Path out = Lab.mainJob("x86_64-inlined");
+    for (String target : List.of("vmlinux", "rust/kernel.o", "samples/rust/rust_minimal.ko")) {
+      RebuildExplanation answer = explain("x86_64-inlined", out, target).rebuild();
+      assertThat(answer.reason()).as(target).isNull();
+      assertThat(answer.checks()).as(target).containsExactly("FORCE");
+    }
+  }
+
+  @Test
+  void aNewerFileIsTheReasonForAllThatFollows() throws Exception {
+    Path out = Lab.mainJob("x86_64-inlined");
+    Path newer = out.resolve("rust/helpers/helpers.bc");
+    FileTime before = Files.getLastModifiedTime(newer);
+    Files.setLastModifiedTime(newer, FileTime.from(Instant.now().plusSeconds(60)));
+    try {
+      RebuildExplanation.Reason reason =
+          Objects.requireNonNull(
+              explain("x86_64-inlined", out, "rust/kernel.o").rebuild().reason());
+      assertThat(reason.sure()).isTrue();
+      assertThat(reason.missing()).isFalse();
+      assertThat(reason.command()).isNull();
+      assertThat(reason.prerequisites())
+          .filteredOn(prerequisite -> !prerequisite.state().equals("phony"))
+          .containsExactly(
+              new RebuildExplanation.Prerequisite("rust/helpers/helpers.bc", "newer", null));
+      assertThat(RebuildText.lines(explain("x86_64-inlined", out, "vmlinux").rebuild()))
+          .containsSubsequence(
+              "      built-in.a would be made anew, by scripts/Makefile.build:211",
+              "        rust/built-in.a would be made anew, by scripts/Makefile.build:211",
+              "            rust/helpers/helpers.bc is newer");
+    } finally {
+      Files.setLastModifiedTime(newer, before);
+    }
+  }
+
+  @Test
+  void aChangedCommandIsShownByItsWords() throws Exception {
+    Path out = Lab.mainJob("x86_64-inlined");
+
+    RebuildExplanation.Reason reason =
+        Objects.requireNonNull(
+            explain("x86_64-inlined", out, "init/main.o", "KCFLAGS=-Dwhy='\"me\"'")
+                .rebuild()
+                .reason());
+
+    RebuildExplanation.CommandChange command = Objects.requireNonNull(reason.command());
+    assertThat(command.removed()).isEmpty();
+    assertThat(command.added()).hasSize(1);
+    assertThat(command.added().get(0).word()).isEqualTo("-Dwhy='\"me\"'");
+    assertThat(command.added().get(0).how()).isEqualTo("command line variable KCFLAGS");
+  }
+
+  @Test
+  void aVariableIsFollowedThroughTheMakes() throws Exception {
+    Path out = Lab.mainJob("arm64-inlined");
+
+    VariableExplanation answer =
+        explain("arm64-inlined", out, "init/main.o").variable("KBUILD_CFLAGS");
+
+    List<VariableExplanation.Event> top = answer.runs().get(1).events();
+    assertThat(top.get(0).what()).isEqualTo(":=");
+    assertThat(top)
+        .extracting(event -> event.what() + " " + event.written())
+        .contains("export ", "+= -fno-common", "+= $(KCFLAGS)");
+    List<VariableExplanation.Event> own = answer.runs().get(answer.runs().size() - 1).events();
+    assertThat(own.get(0).origin()).isEqualTo("environment");
+    assertThat(own.get(0).value()).isEqualTo(top.get(top.size() - 1).value());
+    assertThat(answer.value())
+        .filteredOn(word -> word.word().equals("-fno-common"))
+        .extracting(word -> Objects.requireNonNull(word.at()).line())
+        .containsExactly(
+            line(new Case("init/main.o", "-fno-common", "Makefile", "+= -fno-common")));
+  }
+
+  @Test
+  void toolsGetJson() throws Exception {
+    Path out = Lab.mainJob("x86_64-inlined");
+
+    Lab.Output output =
+        Lab.run(
+            Lab.tree(),
+            Lab.mvn(
+                    "explain",
+                    "-q",
+                    "-Dkbuild.toolchain=a",
+                    "-Dkbuild.tree=" + Lab.tree(),
+                    "-Dkbuild.output=" + out,
+                    "-Dkbuild.config=" + Lab.INLINED.get(0),
+                    "-Dkbuild.word=--internalize",
+                    "-Dkbuild.format=json")
+                .toArray(String[]::new));
+
+    assertThat(output.status()).as(output.text()).isZero();
+    JsonObject json = JsonParser.parseString(output.text()).getAsJsonObject();
+    assertThat(json.get("version").getAsInt()).isEqualTo(1);
+    assertThat(json.get("question").getAsString()).isEqualTo("recipe");
+    JsonObject word =
+        json.getAsJsonArray("commands").get(0).getAsJsonArray().get(0).getAsJsonObject();
+    assertThat(word.get("word").getAsString()).isEqualTo("--internalize");
+    assertThat(word.getAsJsonObject("at").get("file").getAsString()).isEqualTo("rust/Makefile");
+    assertThat(word.getAsJsonObject("at").get("line").getAsInt()).isEqualTo(line(BOTH.get(0)));
+  }
+
+  private static Explain explain(String variant, Path out, String target, String... words)
       throws InterruptedException {
-    Path out = Lab.mainJob(variant);
     BuildRequest request =
         new BuildRequest(
             variant,
@@ -130,20 +275,20 @@ final class ExplainIT {
             Lab.architecture(variant),
             out,
             ConfigRequest.parse(Lab.config(variant), out.getParent()),
-            List.of(),
+            List.of(words),
             Lab.toolchain("a"),
             ModpostDialect.V6_12,
             Lab.cache(),
             1,
             false,
             false);
-    return Explain.commands(request, target, BuildObserver.NONE);
+    return Explain.about(request, target, BuildObserver.NONE);
   }
 
   private static ExplainedWord find(List<List<ExplainedWord>> commands, String word) {
     return commands.stream()
         .flatMap(List::stream)
-        .filter(w -> w.chars().equals(word))
+        .filter(w -> w.word().equals(word))
         .findFirst()
         .orElseThrow(() -> new AssertionError("no word `" + word + "` in " + commands));
   }
@@ -161,9 +306,9 @@ final class ExplainIT {
   }
 
   // The column too: at least the word's first character is there.
-  private static boolean stands(ExplainedWord word) throws IOException {
-    String line = Files.readAllLines(Lab.tree().resolve(word.file())).get(word.line() - 1);
-    return line.charAt(word.column() - 1) == word.chars().charAt(0);
+  private static boolean stands(String word, Position at) throws IOException {
+    String line = Files.readAllLines(Lab.tree().resolve(at.file())).get(at.line() - 1);
+    return line.charAt(at.column() - 1) == word.charAt(0);
   }
 
   // The command that the build saved beside the target is among what is shown.
@@ -174,7 +319,7 @@ final class ExplainIT {
     String first = record.lines().findFirst().orElseThrow();
     String saved =
         first.substring(first.indexOf(" := ") + 4).replace("$(pound)", "#").replace("$$", "$");
-    List<String> shown = commands.stream().flatMap(List::stream).map(ExplainedWord::chars).toList();
+    List<String> shown = commands.stream().flatMap(List::stream).map(ExplainedWord::word).toList();
     List<String> expected = List.of(saved.trim().replaceFirst(";$", "").split("\\s+"));
     // The last word may be followed by the `;` that ends the command.
     assertThat(Collections.indexOfSubList(shown, expected.subList(0, expected.size() - 1)))

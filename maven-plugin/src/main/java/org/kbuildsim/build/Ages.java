@@ -74,10 +74,17 @@ final class Ages {
   }
 
   private long ofFile(Node node, boolean searchVpath) {
-    if (jobs.isAskedAbout(node.target)) {
-      return FileTimes.NONEXISTENT;
-    }
     String name = node.target.name();
+    Question question = jobs.question();
+    if (question != null) {
+      Path path = evaluator.host().resolve(name);
+      if (question instanceof RebuildQuestion rebuild && rebuild.made(path) != null) {
+        return FileTimes.NEW;
+      }
+      if (question.takesForMissing(path)) {
+        return FileTimes.NONEXISTENT;
+      }
+    }
     long modified = onDisk(name);
     if (modified != FileTimes.NONEXISTENT || !searchVpath || node.ignoresVpath) {
       return modified;

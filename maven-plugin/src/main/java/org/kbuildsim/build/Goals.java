@@ -36,10 +36,7 @@ final class Goals {
     boolean changed;
 
     Goal(
-        Target target,
-        boolean optional,
-        @Nullable Runnable complaint,
-        @Nullable Place includedAt) {
+        Target target, boolean optional, @Nullable Runnable complaint, @Nullable Place includedAt) {
       this.target = target;
       this.optional = optional;
       this.complaint = complaint;

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.kbuildsim.build.CommandLines.Command;
 import org.kbuildsim.build.Node.Outcome;
 import org.kbuildsim.build.Node.State;
-import org.kbuildsim.make.ArchiveMember;
 import org.kbuildsim.diagnostic.Diagnostic;
+import org.kbuildsim.make.ArchiveMember;
 import org.kbuildsim.make.AutomaticVariables;
 import org.kbuildsim.make.Debugging;
 import org.kbuildsim.make.Debugging.Topic;
@@ -52,7 +52,7 @@ final class Jobs {
   private final @Nullable JobSlots slots;
   private final MakeListener listener;
   private final int level;
-  private final @Nullable RecipeQuestion question;
+  private final @Nullable Question question;
   private final String makeCommand;
 
   private final BlockingQueue<Object> events = new LinkedBlockingQueue<>();
@@ -66,7 +66,7 @@ final class Jobs {
   /**
    * Creates the jobs of a run.
    *
-   * @param streams what recipes read and write
+   * @param in what recipes read
    * @param slots how many recipes may run besides one; null to run them one by one on this thread
    * @param question what is to be found out in place of making anything
    */
@@ -77,7 +77,7 @@ final class Jobs {
       Output output,
       @Nullable JobSlots slots,
       MakeListener listener,
-      @Nullable RecipeQuestion question,
+      @Nullable Question question,
       int level) {
     this.evaluator = evaluator;
     this.options = options;
@@ -167,11 +167,15 @@ final class Jobs {
     Target target = node.target;
     Recipe recipe = java.util.Objects.requireNonNull(target.recipe());
     if (recipe.isEmpty()) {
-      nothingToRun(node);
+      if (question instanceof RebuildQuestion) {
+        remaker().leftAlone(node);
+      } else {
+        nothingToRun(node);
+      }
       return;
     }
     reap(false);
-    if (question != null && question.answer() != null) {
+    if (question != null && question.isSettled()) {
       throw new RunStopped(0);
     }
     if (evaluator.rules().oneShell()) {
@@ -179,6 +183,7 @@ final class Jobs {
     }
     Place savedPlace = evaluator.reading();
     List<Command> commands = new ArrayList<>();
+    List<TracedText> traced = new ArrayList<>();
     List<String> shellWords = List.of();
     Map<String, String> environment = Map.of();
     TargetOutput kept = output.ofTarget(slots != null);
@@ -186,13 +191,15 @@ final class Jobs {
     try {
       target.prepareScope();
       AutomaticVariables.define(target, evaluator.rules());
-      if (question != null && isAskedAbout(target)) {
-        answer(question, target, recipe);
-        throw new RunStopped(0);
-      }
       for (int i = 0; i < recipe.size(); i++) {
         evaluator.setReading(recipe.isBuiltIn() ? null : recipe.place().plus(i));
-        String expanded = recipe.expand(evaluator, target, i);
+        String expanded;
+        if (question == null) {
+          expanded = recipe.expand(evaluator, target, i);
+        } else {
+          traced.add(recipe.trace(evaluator, target, i));
+          expanded = traced.get(i).chars();
+        }
         commands.addAll(
             CommandLines.split(
                 recipe.line(i), expanded, i, recipe.prefix(), evaluator.rules().oneShell()));
@@ -206,6 +213,10 @@ final class Jobs {
     } finally {
       evaluator.setReading(savedPlace);
       messages.divert(output.out(), output.err());
+    }
+    if (question != null && !consider(question, node, recipe, commands, traced)) {
+      flush(kept);
+      return;
     }
     if (commands.isEmpty()) {
       flush(kept);
@@ -264,18 +275,92 @@ final class Jobs {
     }
   }
 
-  /** Returns whether the run is only to find out how {@code target} would be made. */
-  boolean isAskedAbout(Target target) {
-    return question != null && question.isAbout(evaluator.host().resolve(target.name()));
+  // What is asked about.
+
+  @Nullable Question question() {
+    return question;
   }
 
-  private void answer(RecipeQuestion asked, Target target, Recipe recipe) {
-    List<TracedText> lines = new ArrayList<>();
-    for (int i = 0; i < recipe.size(); i++) {
-      evaluator.setReading(recipe.isBuiltIn() ? null : recipe.place().plus(i));
-      lines.add(recipe.trace(evaluator, target, i));
+  private Path path(Target target) {
+    return evaluator.host().resolve(target.name());
+  }
+
+  /** Looks at a recipe for the question's sake; returns whether to go on with it. */
+  private boolean consider(
+      Question asked, Node node, Recipe recipe, List<Command> commands, List<TracedText> traced) {
+    commands.stream()
+        .filter(this::isRun)
+        .forEach(command -> asked.provenance().passed(traced.get(command.line())));
+    boolean about = asked.isAbout(path(node.target));
+    if (asked instanceof RecipeQuestion recipeAsked) {
+      if (about) {
+        recipeAsked.answer(evaluator, node.target, recipe, traced);
+        settle(asked, commands);
+      }
+      return true;
     }
-    asked.answer(evaluator.host().directory(), recipe.place().toString(), lines);
+    return rebuilds((RebuildQuestion) asked, node, about, recipe, commands, traced);
+  }
+
+  private boolean rebuilds(
+      RebuildQuestion asked,
+      Node node,
+      boolean about,
+      Recipe recipe,
+      List<Command> commands,
+      List<TracedText> traced) {
+    Target target = node.target;
+    List<Rebuild.Cause> causes = remaker().causes(node, asked);
+    Path file = path(target).normalize();
+    boolean missing = remaker().isMissing(node);
+    boolean forced = causes.stream().anyMatch(cause -> cause.kind() == Rebuild.Kind.FORCED);
+    Rebuild rebuild =
+        new Rebuild(
+            file,
+            missing,
+            causes,
+            missing || !forced || asked.changes(file, traced),
+            recipe.place().toString(),
+            List.copyOf(traced));
+    boolean makes =
+        commands.stream().anyMatch(command -> !isRun(command) && !command.script().equals(":"));
+    boolean anew = makes && !target.phony() && asked.run(rebuild);
+    if (about) {
+      List<String> checks =
+          causes.stream()
+              .filter(cause -> cause.kind() == Rebuild.Kind.FORCED)
+              .map(Rebuild.Cause::name)
+              .toList();
+      asked.answer(anew ? rebuild : null, checks, target.lineage());
+      settle(asked, commands);
+    }
+    boolean goesOn = anew || target.phony() || commands.stream().anyMatch(this::isRun);
+    if (!goesOn) {
+      remaker().leftAlone(node);
+    }
+    return goesOn;
+  }
+
+  // What only starts a sub-make does not make the file: the sub-make may.
+  private void settle(Question asked, List<Command> commands) {
+    if (commands.stream().noneMatch(this::isRun)) {
+      asked.settle();
+      throw new RunStopped(0);
+    }
+  }
+
+  /** Hears that {@code target} needs nothing done. */
+  void upToDate(Target target) {
+    if (question instanceof RebuildQuestion asked
+        && !asked.isSettled()
+        && asked.isAbout(path(target))) {
+      asked.answer(null, List.of(), target.lineage());
+      if (target.recipe() != null) {
+        asked.settle();
+        throw new RunStopped(0);
+      }
+      // Another sub-make may know how to make it.
+    }
   }
 
   private String trace(Target target, Recipe recipe, Staleness why) {

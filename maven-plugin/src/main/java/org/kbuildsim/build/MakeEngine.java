@@ -18,7 +18,7 @@ public final class MakeEngine {
   private final Program shell;
   private final MakeListener listener;
   private final @Nullable String makeCommand;
-  private final @Nullable RecipeQuestion question;
+  private final @Nullable Question question;
   private final Makefiles makefiles = new Makefiles();
   private final Object outputLock = new Object();
   private final MakeVersion version;
@@ -47,7 +47,7 @@ public final class MakeEngine {
     private final Program shell;
     private MakeListener listener = MakeListener.NONE;
     private @Nullable String makeCommand;
-    private @Nullable RecipeQuestion question;
+    private @Nullable Question question;
     private MakeVersion version = MakeVersion.V4_3;
 
     private Builder(Program shell) {
@@ -73,7 +73,7 @@ public final class MakeEngine {
     }
 
     /** Makes the engine answer {@code asked} in place of making anything. */
-    public Builder question(RecipeQuestion asked) {
+    public Builder question(Question asked) {
       this.question = asked;
       return this;
     }
@@ -115,7 +115,7 @@ public final class MakeEngine {
     return makeCommand == null ? invocation.program() : makeCommand;
   }
 
-  @Nullable RecipeQuestion question() {
+  @Nullable Question question() {
     return question;
   }
 

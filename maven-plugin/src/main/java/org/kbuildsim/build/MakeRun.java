@@ -80,6 +80,10 @@ final class MakeRun {
     engine
         .listener()
         .runStarted(directory.toString(), level, arguments.subList(1, arguments.size()));
+    Question question = engine.question();
+    if (question != null) {
+      question.started(arguments.subList(1, arguments.size()));
+    }
     int status = 2;
     try {
       int restarts = 0;
@@ -95,6 +99,9 @@ final class MakeRun {
       throw e.getCause();
     } finally {
       engine.listener().runFinished(directory.toString(), level, status);
+      if (question != null) {
+        question.ended();
+      }
     }
     return status;
   }
@@ -296,17 +303,22 @@ final class MakeRun {
       Host host =
           new Host(
               directory, environment, engine.shell(), messages, invocation.in(), invocation.err());
-      RecipeQuestion question = engine.question();
-      return new Evaluator(
-          host,
-          new Settings(
-              engine.version(),
-              early.environmentOverrides,
-              early.warnUndefinedVariables,
-              List.copyOf(includes),
-              debugging(early),
-              question == null ? null : question.provenance()),
-          engine.makefiles());
+      Question question = engine.question();
+      Evaluator evaluator =
+          new Evaluator(
+              host,
+              new Settings(
+                  engine.version(),
+                  early.environmentOverrides,
+                  early.warnUndefinedVariables,
+                  List.copyOf(includes),
+                  debugging(early),
+                  question == null ? null : question.provenance()),
+              engine.makefiles());
+      if (question != null) {
+        question.evaluates(evaluator);
+      }
+      return evaluator;
     }
 
     private Debugging debugging(Options early) {

@@ -37,6 +37,7 @@ final class Options {
 
   @Nullable String loadLimit;
   @Nullable String outputSync;
+
   /** The order that {@code --shuffle} asks for. */
   @Nullable String shuffle;
 

@@ -1,5 +1,6 @@
 package org.kbuildsim.build;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -34,12 +35,12 @@ final class Remaker {
   private final Jobs jobs;
   private final Shuffle shuffle;
   private final Goals goals;
+  private final @Nullable Question question;
   private int pass;
   private int commandsStarted;
   private boolean alwaysMake;
 
-  Remaker(
-      Evaluator evaluator, Options options, Messages messages, Jobs jobs, Shuffle shuffle) {
+  Remaker(Evaluator evaluator, Options options, Messages messages, Jobs jobs, Shuffle shuffle) {
     this.evaluator = evaluator;
     this.rules = evaluator.rules();
     this.options = options;
@@ -49,6 +50,7 @@ final class Remaker {
     this.debugging = evaluator.settings().debugging();
     this.ages = new Ages(evaluator, options, messages, jobs);
     this.goals = new Goals(this, options, messages, jobs, debugging);
+    this.question = jobs.question();
     jobs.attach(this);
   }
 
@@ -227,6 +229,7 @@ final class Remaker {
       must = true;
     }
     if (!must) {
+      jobs.upToDate(target);
       leaveAlone(node, depth);
       return Outcome.SUCCESS;
     }
@@ -578,6 +581,9 @@ final class Remaker {
     } else if (target.phony() || target.isTarget()) {
       // A file that rules name but do not make counts as made.
       node.outcome = Outcome.SUCCESS;
+    } else if (question != null && !goals.areMakefiles()) {
+      question.assume(evaluator.host().resolve(target.name()));
+      node.outcome = Outcome.SUCCESS;
     } else {
       if (!goals.areMakefiles() || !node.optional) {
         complain(node);
@@ -606,6 +612,44 @@ final class Remaker {
       return new Staleness.Newer(newer);
     }
     return always || forced.isEmpty() ? new Staleness.Always() : new Staleness.Forced(forced);
+  }
+
+  /** Returns the prerequisites on whose account {@code node} is old, unless it is missing. */
+  List<Rebuild.Cause> causes(Node node, RebuildQuestion asked) {
+    List<Rebuild.Cause> causes = new ArrayList<>();
+    if (isMissing(node)) {
+      return causes;
+    }
+    for (Prerequisite p : node.target.prerequisites()) {
+      if (p.orderOnly() || !p.changed()) {
+        continue;
+      }
+      Target wanted = p.target();
+      Path file = evaluator.host().resolve(wanted.name()).normalize();
+      Rebuild made = asked.made(file);
+      Rebuild.Kind kind =
+          wanted.phony()
+              ? Rebuild.Kind.FORCED
+              : made != null
+                  ? Rebuild.Kind.MADE
+                  : isMissing(node(wanted)) ? Rebuild.Kind.GONE : Rebuild.Kind.NEWER;
+      causes.add(new Rebuild.Cause(wanted.name(), file, kind, made));
+    }
+    return List.copyOf(causes);
+  }
+
+  boolean isMissing(Node node) {
+    return ages.modified(node) == FileTimes.NONEXISTENT;
+  }
+
+  /** Notes that the recipe of {@code node} would not change it. */
+  void leftAlone(Node node) {
+    node.outcome = Outcome.SUCCESS;
+    finished(node);
+    if (!node.target.phony()) {
+      // A prerequisite may be the sub-make that has made it.
+      node.modified = FileTimes.UNKNOWN;
+    }
   }
 
   private void complain(Node node) {

@@ -3,129 +3,168 @@ package org.kbuildsim.kernel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.kbuildsim.build.Question;
+import org.kbuildsim.build.Rebuild;
+import org.kbuildsim.build.RebuildQuestion;
 import org.kbuildsim.build.RecipeQuestion;
 import org.kbuildsim.diagnostic.Diagnostic;
 import org.kbuildsim.diagnostic.Location;
-import org.kbuildsim.diagnostic.Span;
-import org.kbuildsim.make.CharacterOrigin;
-import org.kbuildsim.make.Step;
-import org.kbuildsim.make.TracedText;
+import org.kbuildsim.make.Happening;
 
-/** Says what kbuild would run to make a file, and where each word of it comes from. */
+/**
+ * Says what kbuild would run to make a file, why it would, and where each word of it comes from.
+ *
+ * <p>The object tree is configured as for a build; then the Makefiles are evaluated, as by {@code
+ * make -n}, up to the file's recipe. It need not have been built: what other recipes would have
+ * made is taken to be there. What a makefile reads from such a file, as the list of modules, it
+ * cannot know.
+ */
 public final class Explain {
+  private final BuildRequest request;
+  private final String target;
   private final Path tree;
-  private final Path directory;
+  private final Path output;
 
-  private Explain(Path tree, Path directory) {
+  private Explain(BuildRequest request, String target, Path tree, Path output) {
+    this.request = request;
+    this.target = target;
     this.tree = tree;
-    this.directory = directory;
+    this.output = output;
   }
 
   /**
-   * Returns the commands that would make {@code target} if it were not there.
-   *
-   * <p>The object tree is configured as for a build; then the Makefiles are evaluated, as by {@code
-   * make -n}, up to the recipe. In an object tree that has been built every recipe can be reached;
-   * without, one may be missing that depends on what another recipe writes.
+   * Configures the object tree, if it is not, for questions about {@code target}.
    *
    * @param target a file below the object tree, {@code rust/kernel.o}
-   * @return the words of each command
-   * @throws org.kbuildsim.diagnostic.DiagnosticException if no recipe for it was found
+   * @throws org.kbuildsim.diagnostic.DiagnosticException if the tree cannot be configured
    */
-  public static List<List<ExplainedWord>> commands(
-      BuildRequest request, String target, BuildObserver observer) throws InterruptedException {
+  public static Explain about(BuildRequest request, String target, BuildObserver observer)
+      throws InterruptedException {
     Diagnostic failure = KernelBuild.configure(request, observer);
     if (failure != null) {
       throw failure.asException();
     }
-    Path tree;
-    Path output;
     try {
-      tree = request.tree().root().toRealPath();
-      output = request.output().toRealPath();
+      return new Explain(
+          request, target, request.tree().root().toRealPath(), request.output().toRealPath());
     } catch (IOException e) {
       throw Diagnostic.error(Location.file(request.output().toString()), "cannot be read: " + e)
           .asException();
     }
-    RecipeQuestion question = new RecipeQuestion(output.resolve(target));
+  }
+
+  /**
+   * Returns the commands that would make the target if it were not there.
+   *
+   * @throws org.kbuildsim.diagnostic.DiagnosticException if no recipe for it was found
+   */
+  public RecipeExplanation recipe() throws InterruptedException {
+    RecipeQuestion.Answer answer = ask(null);
+    Origins origins = new Origins(tree, answer.directory());
+    return new RecipeExplanation(
+        target,
+        origins.place(answer.recipe()),
+        answer.targets().subList(1, answer.targets().size()),
+        arguments(answer.runs()),
+        answer.commands().stream().map(origins::words).toList());
+  }
+
+  /**
+   * Returns how {@code variable} came to its value in the target's recipe.
+   *
+   * @throws org.kbuildsim.diagnostic.DiagnosticException if no recipe for it was found
+   */
+  public VariableExplanation variable(String variable) throws InterruptedException {
+    RecipeQuestion.Answer answer = ask(variable);
+    Set<String> scopes = new HashSet<>(answer.targets());
+    scopes.add("");
+    List<VariableExplanation.Run> runs = new ArrayList<>();
+    for (Question.Run run : answer.runs()) {
+      Origins origins = new Origins(tree, run.directory());
+      runs.add(
+          new VariableExplanation.Run(
+              String.join(" ", run.arguments()),
+              run.happenings().stream()
+                  .filter(happening -> scopes.contains(happening.scope()))
+                  .map(happening -> event(happening, origins))
+                  .toList()));
+    }
+    Origins origins = new Origins(tree, answer.directory());
+    int end = answer.value().chars().length();
+    return new VariableExplanation(
+        variable, target, runs, origins.words(answer.value().words(0, end)));
+  }
+
+  private static VariableExplanation.Event event(Happening happening, Origins origins) {
+    return new VariableExplanation.Event(
+        happening.what(),
+        happening.written(),
+        happening.value(),
+        happening.recursive() ? "recursive" : "simple",
+        happening.origin().word(),
+        happening.scope(),
+        happening.effective(),
+        origins.position(happening.at()));
+  }
+
+  /**
+   * Returns whether a build would make the target anew, and why.
+   *
+   * @throws org.kbuildsim.diagnostic.DiagnosticException if no rule for it was found
+   */
+  public RebuildExplanation rebuild() throws InterruptedException {
+    RebuildQuestion question =
+        new RebuildQuestion(
+            output.resolve(target), (file, recipe) -> CommandRecord.isIn(recipe, file));
+    List<Diagnostic> failures = KernelBuild.ask(request, question);
+    RebuildQuestion.Answer answer = question.answer();
+    if (answer == null) {
+      throw unanswered(question, failures).asException();
+    }
+    Rebuild rebuild = answer.rebuild();
+    Reasons reasons = new Reasons(output, new Origins(tree, answer.directory()));
+    return new RebuildExplanation(
+        target,
+        answer.targets().subList(1, answer.targets().size()),
+        arguments(answer.runs()),
+        answer.checks(),
+        rebuild == null ? null : reasons.of(rebuild));
+  }
+
+  private RecipeQuestion.Answer ask(@Nullable String variable) throws InterruptedException {
+    RecipeQuestion question = new RecipeQuestion(output.resolve(target), variable);
     List<Diagnostic> failures = KernelBuild.ask(request, question);
     RecipeQuestion.Answer answer = question.answer();
     if (answer == null) {
-      throw unanswered(target, output, failures).asException();
+      throw unanswered(question, failures).asException();
     }
-    Explain explain = new Explain(tree, answer.directory());
-    List<List<ExplainedWord>> commands = new ArrayList<>();
-    for (List<TracedText.Word> words : answer.commands()) {
-      commands.add(words.stream().map(explain::word).toList());
-    }
-    return commands;
+    return answer;
   }
 
-  private static Diagnostic unanswered(String target, Path output, List<Diagnostic> failures) {
+  private static List<String> arguments(List<Question.Run> runs) {
+    return runs.stream().map(run -> String.join(" ", run.arguments())).toList();
+  }
+
+  private Diagnostic unanswered(Question question, List<Diagnostic> failures) {
     Diagnostic found =
         Diagnostic.error(
                 Location.file(output.resolve(target).toString()),
                 "no recipe for `" + target + "` was come by")
-            .note("the Makefiles were evaluated as by make -n, for the targets of -Dkbuild.targets")
-            .help(
-                "name a file below the object tree as the log of a build does; build the tree once");
+            .note(
+                "the Makefiles were evaluated as by make -n, for the targets of -Dkbuild.targets");
+    for (String file : question.notRead()) {
+      found = found.note("`" + file + "` is read by a makefile, and is not there yet");
+    }
     for (Diagnostic failure : failures) {
       found = found.note("evaluation ended early: " + failure.message());
     }
-    return found;
-  }
-
-  private ExplainedWord word(TracedText.Word word) {
-    CharacterOrigin origin = word.origin();
-    List<String> chain = origin.chain().stream().map(this::step).toList();
-    String how = how(origin);
-    Span span = origin.span();
-    return span == null
-        ? new ExplainedWord(word.chars(), "", 0, 0, how, chain)
-        : new ExplainedWord(
-            word.chars(), file(span.source().name()), span.line(), span.column(), how, chain);
-  }
-
-  private static String how(CharacterOrigin origin) {
-    Step first = origin.chain().isEmpty() ? null : origin.chain().get(0);
-    return switch (origin.how()) {
-      case WRITTEN -> "";
-      case REWRITTEN -> "rewritten";
-      case COMPUTED -> first == null ? "computed" : "computed by " + first.name();
-      case GIVEN -> first == null ? "given" : given(first);
-    };
-  }
-
-  private static String given(Step variable) {
-    return variable.origin() == null
-        ? "given"
-        : variable.origin().word() + " variable " + variable.name();
-  }
-
-  private String step(Step step) {
-    StringBuilder text = new StringBuilder(step.name());
-    if (step.origin() == null) {
-      text.append(", a function");
-    } else {
-      text.append(", ").append(step.origin().word()).append(" variable");
-    }
-    Span definition = step.definition();
-    if (definition != null) {
-      text.append(" set at ").append(file(definition.source().name()));
-      text.append(':').append(definition.line()).append(':').append(definition.column());
-    }
-    Span at = step.at();
-    if (at != null) {
-      text.append(", expanded at ").append(file(at.source().name()));
-      text.append(':').append(at.line()).append(':').append(at.column());
-    }
-    return text.toString();
-  }
-
-  // Makefiles go by the name that they were included by, seen from some object directory.
-  private String file(String name) {
-    Path path = directory.resolve(name).normalize();
-    return path.startsWith(tree) ? tree.relativize(path).toString() : name;
+    return found.help(
+        question.notRead().isEmpty()
+            ? "name a file below the object tree as the log of a build does"
+            : "build the tree once, or what makes that file; then ask again");
   }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.kbuildsim.build.RecipeQuestion;
+import org.kbuildsim.build.Question;
 import org.kbuildsim.diagnostic.Diagnostic;
 import org.kbuildsim.diagnostic.Location;
 import org.kbuildsim.process.Invocation;
@@ -31,8 +31,7 @@ public final class KernelBuild {
   private final Progress progress = new Progress();
   private final Accounting accounting;
 
-  private KernelBuild(
-      BuildRequest request, BuildObserver observer, @Nullable RecipeQuestion question) {
+  private KernelBuild(BuildRequest request, BuildObserver observer, @Nullable Question question) {
     this.request = request;
     this.observer = observer;
     this.accounting = new Accounting(observer::warning);
@@ -108,8 +107,7 @@ public final class KernelBuild {
   }
 
   /** Has {@code question} answered; returns what went wrong on the way. */
-  static List<Diagnostic> ask(BuildRequest request, RecipeQuestion question)
-      throws InterruptedException {
+  static List<Diagnostic> ask(BuildRequest request, Question question) throws InterruptedException {
     KernelBuild build = new KernelBuild(request, BuildObserver.NONE, question);
     List<String> words = new ArrayList<>(List.of("-n", "-k", "-j1"));
     words.addAll(request.targets());

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.kbuildsim.build.ActionCache;
 import org.kbuildsim.build.MakeEngine;
 import org.kbuildsim.build.ProbeAnswers;
-import org.kbuildsim.build.RecipeQuestion;
+import org.kbuildsim.build.Question;
 import org.kbuildsim.diagnostic.Diagnostic;
 import org.kbuildsim.diagnostic.Severity;
 import org.kbuildsim.kconfig.Conf;
@@ -46,10 +46,7 @@ final class Workshop {
    * @param question what make is only to find out; null to make things
    */
   Workshop(
-      BuildRequest request,
-      Progress progress,
-      Accounting accounting,
-      @Nullable RecipeQuestion question) {
+      BuildRequest request, Progress progress, Accounting accounting, @Nullable Question question) {
     Path cache = request.cache();
     tools = request.toolchain();
     modpost = new Modpost(request.modpost());

@@ -181,15 +181,12 @@ public final class BuiltIns {
     evaluator.define(".SHELLFLAGS", "-c", Origin.DEFAULT, false);
     evaluator.define(".RECIPEPREFIX", "", Origin.DEFAULT, false);
     evaluator.define(".LOADED", "", Origin.DEFAULT, false);
-    evaluator.define("MAKE_VERSION", evaluator.settings().version().number(), Origin.DEFAULT, false);
+    evaluator.define(
+        "MAKE_VERSION", evaluator.settings().version().number(), Origin.DEFAULT, false);
     evaluator.define("MAKE_HOST", "x86_64-pc-linux-gnu", Origin.DEFAULT, false);
     evaluator.define("MAKEFILE_LIST", "", Origin.FILE, false);
     evaluator.define(".DEFAULT_GOAL", "", Origin.FILE, false);
-    evaluator.define(
-        ".FEATURES",
-        evaluator.settings().version().features(),
-        Origin.DEFAULT,
-        false);
+    evaluator.define(".FEATURES", evaluator.settings().version().features(), Origin.DEFAULT, false);
     evaluator.define(
         ".INCLUDE_DIRS",
         String.join(" ", evaluator.settings().includeDirectories()),

@@ -87,9 +87,19 @@ final class Environment {
   private static String exported(Evaluator evaluator, Variable variable, Text value) {
     Provenance provenance = evaluator.settings().provenance();
     if (provenance != null) {
-      provenance.exported(variable.name(), value);
+      provenance.exported(variable.name(), value(variable, value));
     }
     return value.chars();
+  }
+
+  // What only passes through has nothing to add to its history.
+  private static Text value(Variable variable, Text value) {
+    if (variable.origin == Origin.ENVIRONMENT) {
+      return value;
+    }
+    Trace out = new Trace();
+    out.enter(variable.name(), Text.EMPTY, 0, 0, variable);
+    return out.inside(value);
   }
 
   // SHELL in a makefile is which shell runs recipes; children see the one that we were given.

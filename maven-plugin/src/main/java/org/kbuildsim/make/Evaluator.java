@@ -127,7 +127,9 @@ public final class Evaluator {
     happened(variable, "", variable.value, global, null);
   }
 
-  /** Has {@code work} done whenever a makefile changes MAKEFLAGS; what it changes does not count. */
+  /**
+   * Has {@code work} done whenever a makefile changes MAKEFLAGS; what it changes does not count.
+   */
   public void whenFlagsChange(Runnable work) {
     flagsListener = work;
   }
@@ -380,6 +382,11 @@ public final class Evaluator {
     return settings.provenance() == null ? Text.of(expand(text)) : traced(text.expression());
   }
 
+  /** Returns the value of a variable in recipes of {@code target}, with where it came from. */
+  public TracedText traceValue(Target target, String name) {
+    return trace(target, name.isEmpty() ? Text.EMPTY : Text.of("${" + name + "}"));
+  }
+
   TracedText trace(Target target, Text text) {
     return in(target.scope(), () -> new TracedText(traced(text.expression())));
   }
@@ -550,9 +557,7 @@ public final class Evaluator {
 
   // Only from 4.4 on do exported variables reach `$(shell)`.
   private Map<String, String> shellEnvironment() {
-    return isAtLeast(MakeVersion.V4_4)
-        ? Environment.ofShellFunction(this)
-        : host.environment();
+    return isAtLeast(MakeVersion.V4_4) ? Environment.ofShellFunction(this) : host.environment();
   }
 
   private static String folded(String output, boolean dropAllNewlines) {

@@ -51,8 +51,7 @@ public final class MakeFailure extends RuntimeException {
   /** Adds a fact, at {@code where} if that is known. */
   public MakeFailure note(@Nullable Place where, String note) {
     if (diagnostic.notes().size() < MOST_NOTES) {
-      diagnostic =
-          where == null ? diagnostic.note(note) : diagnostic.note(where.location(), note);
+      diagnostic = where == null ? diagnostic.note(note) : diagnostic.note(where.location(), note);
     }
     return this;
   }

@@ -57,7 +57,9 @@ public final class Provenance {
 
   /** Takes note that {@code file} was to be read by {@code $(file <)}, and is not there. */
   synchronized void absent(String file) {
-    absent.add(file);
+    if (!absent.contains(file)) {
+      absent.add(file);
+    }
   }
 
   /** Returns the files that makefiles wanted to read and did not find. */

@@ -71,8 +71,7 @@ final class Reading implements Statement.Visitor<Boolean> {
       }
     }
     if (!conditionals.isEmpty()) {
-      throw conditionals.note(
-          MakeFailure.at(first.plus(line.nextNumber() - 1), "missing 'endif'"));
+      throw conditionals.note(MakeFailure.at(first.plus(line.nextNumber() - 1), "missing 'endif'"));
     }
     closeRule();
   }

@@ -176,6 +176,15 @@ public final class Target {
     return added;
   }
 
+  /** Returns its name, that of the target on whose behalf it is made, and so on to the goal. */
+  public List<String> lineage() {
+    List<String> names = new ArrayList<>();
+    for (Target target = this; target != null; target = target.parent) {
+      names.add(target.name);
+    }
+    return names;
+  }
+
   // Variables.
 
   /** Notes on whose behalf it is made now: it inherits that target's variables. */

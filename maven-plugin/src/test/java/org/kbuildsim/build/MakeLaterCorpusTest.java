@@ -30,7 +30,9 @@ final class MakeLaterCorpusTest {
                     () ->
                         assertThat(
                                 each.run(
-                                    CommandLineShell.engine(List.of("make"), MakeVersion.V4_4, MakeListener.NONE).asProgram(),
+                                    CommandLineShell.engine(
+                                            List.of("make"), MakeVersion.V4_4, MakeListener.NONE)
+                                        .asProgram(),
                                     directory.resolve(each.name())))
                             .isEqualTo(Files.readString(CORPUS.resolve(each.name() + ".out")))));
   }

@@ -26,8 +26,7 @@ final class TraceTest {
   private Evaluator evaluator(Map<String, String> environment, Provenance kept) {
     Messages messages = new Messages("make", output, output);
     Host host =
-        new Host(
-            directory, environment, i -> 127, messages, InputStream.nullInputStream(), output);
+        new Host(directory, environment, i -> 127, messages, InputStream.nullInputStream(), output);
     Debugging quiet = new Debugging(Set.of(), messages);
     return new Evaluator(
         host,
@@ -247,7 +246,7 @@ final class TraceTest {
     assertThat(origins(traced)).containsExactly("-a 1:16", "-b 2:6");
     assertThat(traced.origin(0).chain())
         .extracting(Step::origin)
-        .containsExactly(Origin.ENVIRONMENT);
+        .containsExactly(Origin.FILE, Origin.ENVIRONMENT);
   }
 
   @Test

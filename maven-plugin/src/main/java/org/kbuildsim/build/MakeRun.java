@@ -43,10 +43,10 @@ final class MakeRun {
       DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.ROOT);
 
   /** More often than any chain of generated makefiles is long. */
-  private static final int MOST_RESTARTS = 500;
+  private static final int MOST_RESTARTS = 100;
 
   /** Deeper than any tree; what gets here calls itself. */
-  private static final int MOST_LEVELS = 200;
+  private static final int MOST_LEVELS = 100;
 
   private final MakeEngine engine;
   private final Invocation invocation;

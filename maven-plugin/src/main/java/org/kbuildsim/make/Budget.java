@@ -5,14 +5,16 @@ package org.kbuildsim.make;
  *
  * <p>Twenty lines can ask for more characters than any memory holds, or for more expansions than
  * any life has time for; GNU make tries. No real makefile comes near these numbers: a whole kernel
- * build takes some tens of millions of expansions, over tens of thousands of lines.
+ * build takes some tens of millions of expansions, over hundreds of thousands of lines.
  */
 final class Budget {
   private static final int CHARACTERS = 1 << 27;
-  private static final int STEPS = 200_000_000;
+  private static final int STEPS = 20_000_000;
+  private static final int DEPTH = 200_000;
   private static final int MAKEFILES = 1_000_000;
 
   private int steps;
+  private int depth;
   private int makefiles;
 
   /** Begins a line of a makefile, or of a recipe. */
@@ -32,6 +34,18 @@ final class Budget {
           .readingFailure("expansion is longer than " + CHARACTERS + " characters")
           .help("look for variables that refer to the next one twice");
     }
+  }
+
+  /** Notes that a variable's value is begun with, inside of those that were before. */
+  void descend(Evaluator evaluator) {
+    if (++depth > DEPTH) {
+      throw evaluator.readingFailure("expansion is nested too deeply");
+    }
+  }
+
+  /** Notes that a variable's value is done with. */
+  void ascend() {
+    depth--;
   }
 
   /** Notes that one more makefile is read. */

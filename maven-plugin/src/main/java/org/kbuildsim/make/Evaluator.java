@@ -15,6 +15,9 @@ import org.kbuildsim.diagnostic.Span;
  * <p>Confined to one thread. Statements are {@link MakefileReader}'s, rules {@link RuleDatabase}'s.
  */
 public final class Evaluator {
+  /** As deep as GNU make's own stack goes, about; each lookup walks through them all. */
+  private static final int MOST_SCOPES = 5_000;
+
   private final Host host;
   private final Settings settings;
   private final Directories directories;
@@ -320,6 +323,10 @@ public final class Evaluator {
 
   /** Enters a scope inside the current one, as {@code call} and {@code foreach} do. */
   Scope push() {
+    if (pushed.size() >= MOST_SCOPES) {
+      throw readingFailure("`call` or `foreach` is nested too deeply")
+          .help("look for a function that calls itself without end");
+    }
     pushed.push(current);
     current = new Scope("", current);
     return current;
@@ -420,7 +427,7 @@ public final class Evaluator {
         expandSubstituted(variable, substitution, out);
       }
     } catch (MakeFailure e) {
-      throw e.through(source.span(start, end));
+      throw e.through(source, start, end);
     }
     out.leave();
   }
@@ -466,6 +473,7 @@ public final class Evaluator {
       }
       variable.reentries--;
     }
+    budget.descend(this);
     boolean entered = !variable.expanding;
     variable.expanding = true;
     try {
@@ -477,6 +485,7 @@ public final class Evaluator {
     } catch (StackOverflowError e) {
       throw expansionFailure(null, "variable '" + variable.name() + "' is nested too deeply");
     } finally {
+      budget.ascend();
       if (entered) {
         variable.expanding = false;
       }

@@ -128,7 +128,7 @@ abstract class Expression {
       try {
         function.expand(evaluator, arguments, out);
       } catch (MakeFailure e) {
-        throw e.through(source.span(start, end));
+        throw e.through(source, start, end);
       } catch (StackOverflowError e) {
         throw evaluator.failure(source.span(start, end), "expansion is nested too deeply");
       }

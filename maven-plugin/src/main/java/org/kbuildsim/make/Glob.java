@@ -71,7 +71,7 @@ final class Glob {
     }
     for (String entry : evaluator.directories().list(listed(directory)).names()) {
       boolean hidden = entry.startsWith(".") && !part.startsWith(".");
-      if (!hidden && matches(part, 0, entry, 0)) {
+      if (!hidden && matches(part, entry)) {
         String name = directory + entry;
         if (separator.isEmpty() || host.resolve(name).toFile().isDirectory()) {
           descend(evaluator, name + separator, pattern, next, found);
@@ -98,43 +98,48 @@ final class Glob {
   }
 
   static boolean matches(String pattern, String name) {
-    return matches(pattern, 0, name, 0);
-  }
-
-  private static boolean matches(String pattern, int p, String name, int n) {
-    int i = p;
-    int j = n;
-    for (; i < pattern.length(); i++, j++) {
-      char c = pattern.charAt(i);
-      if (c == '*') {
-        for (int rest = name.length(); rest >= j; rest--) {
-          if (matches(pattern, i + 1, name, rest)) {
-            return true;
-          }
-        }
-        return false;
-      }
-      if (j == name.length()) {
-        return false;
-      }
-      if (c == '[' && pattern.indexOf(']', i + 2) > 0) {
-        int close = pattern.indexOf(']', i + 2);
-        if (!inClass(pattern.substring(i + 1, close), name.charAt(j))) {
-          return false;
-        }
-        i = close;
+    int p = 0;
+    int n = 0;
+    // Where to go on if what follows the last star does not match where it was tried. An earlier
+    // star need never be gone back to, so that no pattern takes more than its length times the
+    // name's.
+    int star = -1;
+    int retry = 0;
+    while (n < name.length()) {
+      if (p < pattern.length() && pattern.charAt(p) == '*') {
+        star = ++p;
+        retry = n;
         continue;
       }
-      if (c == '\\' && i + 1 < pattern.length()) {
-        c = pattern.charAt(++i);
-      } else if (c == '?') {
-        continue;
-      }
-      if (c != name.charAt(j)) {
+      int next = p < pattern.length() ? afterOne(pattern, p, name.charAt(n)) : -1;
+      if (next >= 0) {
+        p = next;
+        n++;
+      } else if (star >= 0) {
+        p = star;
+        n = ++retry;
+      } else {
         return false;
       }
     }
-    return j == name.length();
+    while (p < pattern.length() && pattern.charAt(p) == '*') {
+      p++;
+    }
+    return p == pattern.length();
+  }
+
+  /** Returns where the pattern goes on behind what matches {@code c}, or -1 if that does not. */
+  private static int afterOne(String pattern, int at, char c) {
+    char wanted = pattern.charAt(at);
+    int close = wanted == '[' ? pattern.indexOf(']', at + 2) : -1;
+    if (close > 0) {
+      return inClass(pattern.substring(at + 1, close), c) ? close + 1 : -1;
+    } else if (wanted == '?') {
+      return at + 1;
+    } else if (wanted == '\\' && at + 1 < pattern.length()) {
+      return pattern.charAt(at + 1) == c ? at + 2 : -1;
+    }
+    return wanted == c ? at + 1 : -1;
   }
 
   private static boolean inClass(String members, char c) {

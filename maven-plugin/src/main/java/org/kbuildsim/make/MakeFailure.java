@@ -70,21 +70,24 @@ public final class MakeFailure extends RuntimeException {
     return this;
   }
 
-  /** Notes that it came up while {@code reference} was expanded. */
-  MakeFailure through(@Nullable Span reference) {
+  /** Notes that it came up while what {@code source} holds there was expanded. */
+  MakeFailure through(Text source, int start, int end) {
+    if (diagnostic.notes().size() >= MOST_NOTES) {
+      return this;
+    }
+    Span reference = source.span(start, end);
     if (reference == null || reference.equals(diagnostic.where())) {
       return this;
     } else if (!(diagnostic.where() instanceof Span)) {
       return in(reference);
     }
-    if (diagnostic.notes().size() < MOST_NOTES) {
-      diagnostic = diagnostic.note(reference, "expanded from here, in `" + shown(reference) + "`");
-    }
+    diagnostic = diagnostic.note(reference, "expanded from here, in `" + shown(reference) + "`");
     return this;
   }
 
   private static String shown(Span reference) {
-    String text = reference.text().replaceAll("\\s+", " ");
+    int end = Math.min(reference.end(), reference.start() + 4 * MOST_SHOWN);
+    String text = reference.source().text().substring(reference.start(), end).replaceAll("\\s+", " ");
     return text.length() <= MOST_SHOWN ? text : text.substring(0, MOST_SHOWN) + "…";
   }
 

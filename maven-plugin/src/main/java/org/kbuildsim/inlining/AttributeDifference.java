@@ -96,8 +96,8 @@ public record AttributeDifference(String attribute, String helper, String caller
                 value(helper, name),
                 NONE,
                 all
-                    ? "the helper was compiled with -fno-builtin: a caller with builtins cannot take"
-                        + " it in"
+                    ? "the helper was compiled with -fno-builtin: a caller with builtins cannot"
+                          + " take it in"
                     : "the helper was compiled with -f"
                         + name
                         + ": a caller for which that function is a builtin cannot take it in"));
@@ -125,10 +125,9 @@ public record AttributeDifference(String attribute, String helper, String caller
               "target-features",
               value(helper, "target-features"),
               value(caller, "target-features"),
-              "clang spells out "
+              "only the helper spells out "
                   + missing
-                  + " for the helper, rustc does not; that the processor has them anyway LLVM"
-                  + " need not see"));
+                  + " (which counts only if the caller's target-cpu is without)"));
     }
   }
 

@@ -27,12 +27,10 @@ public record HelperSource(String name, SourcePosition at, boolean annotated) {
   /** Below a kernel tree, where helpers are. */
   private static final String DIRECTORY = "rust/helpers";
 
-  // By the kernel's style a definition begins in the first column; its type may have a line of its
-  // own. Neither a call nor a list of exports does.
+  // By the kernel's style a line of a definition's head begins in the first column, and no call
+  // does; the type may have lines of its own.
   private static final Pattern FUNCTION =
-      Pattern.compile(
-          "^(\\w[^\\n;={}()#]*(?:\\n[^\\n;={}()#]*)?)?\\b(" + PREFIX + "\\w+)\\s*\\(",
-          Pattern.MULTILINE);
+      Pattern.compile("^(?=\\S)[^\\n;{}]*?\\b(" + PREFIX + "\\w+)\\s*\\(", Pattern.MULTILINE);
   private static final Pattern ANNOTATION = Pattern.compile("\\b__rust_helper\\b");
   private static final Pattern COMMENT_OR_DIRECTIVE =
       Pattern.compile(
@@ -78,16 +76,22 @@ public record HelperSource(String name, SourcePosition at, boolean annotated) {
     SourceText text = new SourceText(file, source);
     Matcher function = FUNCTION.matcher(plain);
     while (function.find()) {
+      int name = function.start(1);
       if (isDefinition(plain, function.end())) {
-        String before = function.group(1);
+        SourcePosition at = new SourcePosition(file, text.line(name), column(source, name));
         helpers.add(
-            new HelperSource(
-                function.group(2),
-                new SourcePosition(
-                    file, text.line(function.start(2)), column(source, function.start(2))),
-                before != null && ANNOTATION.matcher(before).find()));
+            new HelperSource(function.group(1), at, ANNOTATION.matcher(head(plain, name)).find()));
       }
     }
+  }
+
+  /** Returns what stands between the declaration before and the name at {@code end}. */
+  private static String head(String text, int end) {
+    int start = end;
+    while (start > 0 && ";{}".indexOf(text.charAt(start - 1)) < 0) {
+      start--;
+    }
+    return text.substring(start, end);
   }
 
   private static int column(String text, int offset) {

@@ -76,9 +76,11 @@ public record InlineReport(List<HelperSource> helpers, List<ObjectInlining> obje
     if (!Files.isDirectory(root)) {
       return List.of();
     }
-    try (Stream<Path> files = Files.walk(root)) {
+    // A link at the start would be all that is walked.
+    Path start = root.resolve(".");
+    try (Stream<Path> files = Files.walk(start)) {
       return files
-          .map(file -> root.relativize(file).toString())
+          .map(file -> start.relativize(file).toString())
           .filter(name -> name.endsWith(".o.cmd"))
           .map(name -> name.replaceFirst("(^|/)\\.([^/]*)\\.cmd$", "$1$2"))
           .filter(object -> Files.isRegularFile(root.resolve(object)))

@@ -145,7 +145,7 @@ final class ObjectInspection {
   }
 
   private MachineCalls disassembled(Path file) throws IOException, InterruptedException {
-    String objdump = String.valueOf(recipe.llvmTool("llvm-objdump"));
+    String objdump = recipe.llvmTool("llvm-objdump");
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int status =

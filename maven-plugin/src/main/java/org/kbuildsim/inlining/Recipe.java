@@ -209,13 +209,10 @@ final class Recipe {
 
   /**
    * Returns the LLVM tool of that name that goes with the recorded clang, by the way that kbuild
-   * makes their names: prefix, name, suffix; null where there is no clang.
+   * makes their names: prefix, name, suffix.
    */
-  @Nullable String llvmTool(String name) {
-    if (clang == null) {
-      return null;
-    }
-    String program = clang.program();
+  String llvmTool(String name) {
+    String program = present(clang).program();
     int base = program.lastIndexOf('/') + 1;
     return program.substring(0, base) + program.substring(base).replaceFirst("^clang", name);
   }

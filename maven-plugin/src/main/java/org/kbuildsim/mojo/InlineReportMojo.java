@@ -48,12 +48,7 @@ public final class InlineReportMojo extends KbuildMojo {
           .help("text or json")
           .asException();
     }
-    Path objects = output.toPath().toAbsolutePath();
-    InlineReport report =
-        tree != null && !Files.exists(objects)
-            ? InlineReport.ofSources(KernelTree.open(tree.toPath()))
-            : InlineReport.of(
-                new ObjectTree(objects), sources(objects), object -> getLog().debug(object));
+    InlineReport report = report(output.toPath().toAbsolutePath());
     if (format.equals("json")) {
       // Not the log's: it would put something in front of each line.
       System.out.println(InlineTable.json(report));
@@ -70,6 +65,20 @@ public final class InlineReportMojo extends KbuildMojo {
                         object
                             + ": its recorded command makes other code by now than is in it;"
                             + " build the tree again"));
+  }
+
+  private InlineReport report(Path objects) throws InterruptedException {
+    if (Files.isDirectory(objects)) {
+      return InlineReport.of(
+          new ObjectTree(objects), sources(objects), object -> getLog().debug(object));
+    }
+    if (tree == null) {
+      throw Diagnostic.error(Location.file(objects.toString()), "no such object tree")
+          .help("build one, and name its directory: -Dkbuild.output=DIR")
+          .help("or name a kernel tree, for the list of its helpers: -Dkbuild.tree=DIR")
+          .asException();
+    }
+    return InlineReport.ofSources(KernelTree.open(tree.toPath()));
   }
 
   private KernelTree sources(Path objects) {

@@ -192,8 +192,8 @@ public final class InlineTable {
     }
     if (!gone.isEmpty()) {
       lines.add("");
-      lines.add("in no backtrace any more, their code being their callers': " + gone.size());
-      gone.forEach(name -> lines.add("  " + name));
+      lines.add(
+          "in no backtrace any more, their code being their callers': " + String.join(", ", gone));
     }
   }
 

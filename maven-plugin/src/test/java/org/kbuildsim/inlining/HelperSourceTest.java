@@ -62,6 +62,24 @@ final class HelperSourceTest {
         .containsExactly(helper("a", 1, 19, true), helper("b", 2, 5, false));
   }
 
+  @Test
+  void attributesWithArgumentsBelongToTheHead() {
+    assertThat(
+            read(
+                """
+                __rust_helper void *__must_check __realloc_size(2)
+                rust_helper_realloc(const void *objp, size_t new_size)
+                {
+                \treturn NULL;
+                }
+                EXPORT_SYMBOL_GPL(rust_helper_realloc);
+                __printf(1, 2) int rust_helper_print(const char *fmt, ...)
+                {
+                }
+                """))
+        .containsExactly(helper("realloc", 2, 1, true), helper("print", 7, 20, false));
+  }
+
   private static HelperSource helper(String name, int line, int column, boolean annotated) {
     return new HelperSource(
         "rust_helper_" + name, new SourcePosition("x.c", line, column), annotated);

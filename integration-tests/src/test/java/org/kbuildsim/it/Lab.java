@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -275,6 +276,11 @@ final class Lab {
           .sorted()
           .toList();
     }
+  }
+
+  /** Returns a file of the tests' own resources. */
+  static Path resource(String name) throws URISyntaxException {
+    return Path.of(Objects.requireNonNull(Lab.class.getResource("/" + name), name).toURI());
   }
 
   private static Path path(String property) {

@@ -97,7 +97,7 @@ public record AttributeDifference(String attribute, String helper, String caller
                 NONE,
                 all
                     ? "the helper was compiled with -fno-builtin: a caller with builtins cannot"
-                          + " take it in"
+                        + " take it in"
                     : "the helper was compiled with -f"
                         + name
                         + ": a caller for which that function is a builtin cannot take it in"));

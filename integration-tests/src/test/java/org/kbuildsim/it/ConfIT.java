@@ -40,7 +40,8 @@ final class ConfIT {
   // and 127 are the shell's, for a program that cannot be started, and no excuse.
   private static final Pattern NO_ANSWER =
       Pattern.compile(
-          "status (12[89]|1[3-9]\\d|2\\d\\d)\\n.*|.*\\nOops! How to check.*", Pattern.DOTALL);
+          "status (12[89]|1[3-9]\\d|2\\d\\d)\\n.*|.*\\n(Oops! How to check|expr_calc_value: ).*",
+          Pattern.DOTALL);
 
   @TempDir Path temporary;
 

@@ -262,7 +262,7 @@ final class ConfigQuestionIT {
     ConfigQuestion.make(request(tools, "x86_64", List.of(), "savedefconfig"), null, observer);
     assertThat(Files.readAllLines(out.resolve("defconfig")))
         .contains("CONFIG_RUST=y")
-        .hasSizeLessThan(config.split("\n").length / 3);
+        .hasSizeLessThan(config.lines().toList().size() / 3);
     assertThat(out.resolve(".config")).hasContent(config);
   }
 

@@ -35,10 +35,17 @@ final class RandomKconfig {
   /** Whether references may go anywhere; most such trees are full of circles. */
   private final boolean wild;
 
+  /** Whether there is what 6.12 does not know: conditional dependencies, transitional symbols. */
+  private final boolean modern;
+
+  /** Old names of symbols, with the types of the new ones. */
+  private final Map<String, String> former = new LinkedHashMap<>();
+
   private RandomKconfig(long seed) {
     random = new Random(seed);
     count = 3 + random.nextInt(22);
     wild = chance(5);
+    modern = chance(15);
     for (int i = 0; i < count; i++) {
       String name = "S" + i;
       names.add(name);
@@ -59,6 +66,8 @@ final class RandomKconfig {
     while (next < count) {
       next = block(next, 0);
     }
+    former.forEach(
+        (old, type) -> out.append("config " + old + "\n\t" + type + "\n\ttransitional\n"));
     Map<String, String> files = new LinkedHashMap<>();
     files.put("Kconfig", out.toString());
     String mode = pick(MODES);
@@ -172,11 +181,16 @@ final class RandomKconfig {
     out.append(!member && prompt && chance(10) ? "menuconfig " : "config ").append(name);
     out.append("\n\t").append(type);
     out.append(prompt ? " \"Prompt " + index + "\"" + condition(before) : "").append('\n');
+    if (modern && !member && chance(30)) {
+      former.put("FORMER_" + name, type);
+      out.append("\tdefault FORMER_").append(name).append(condition(before)).append('\n');
+    }
     for (int i = member ? 0 : random.nextInt(3); i > 0; i--) {
       out.append("\tdefault ").append(value(type, before)).append(condition(before)).append('\n');
     }
     for (int i = random.nextInt(5) / 3; i > 0; i--) {
-      out.append("\tdepends on ").append(expression(before, 2)).append('\n');
+      out.append("\tdepends on ").append(expression(before, 2));
+      out.append(modern ? condition(before) : "").append('\n');
     }
     boolean logical = type.equals("bool") || type.equals("tristate");
     boolean selects = logical && (wild || after < count);
@@ -223,9 +237,12 @@ final class RandomKconfig {
       };
     }
     if (chance(25)) {
-      return reference(index)
-          + pick("=", "!=", "<", "<=", ">", ">=", "=", "!=")
-          + pick("y", "m", "n", "3", "0x4", "\"text\"", reference(index));
+      String operator = pick("=", "!=", "<", "<=", ">", ">=", "=", "!=");
+      String operand = pick("y", "m", "n", "3", "0x4", "\"text\"", reference(index));
+      // What conf takes a bool that is compared so for, depends on what is in memory: see
+      // E_UNEQUAL in expr_transform() of scripts/kconfig/expr.c.
+      boolean undefined = operator.equals("!=") && operand.equals("y");
+      return reference(index) + operator + (undefined ? "n" : operand);
     }
     return (chance(20) ? "!" : "") + (chance(8) ? pick("y", "m", "n") : reference(index));
   }
@@ -245,8 +262,12 @@ final class RandomKconfig {
     StringBuilder text = new StringBuilder();
     for (int i = random.nextInt(count + 6); i > 0; i--) {
       String name = chance(8) ? pick("MODULES", "GONE") : names.get(random.nextInt(count));
+      String type = chance(4) ? pick(TYPES) : types.getOrDefault(name, "bool");
+      if (former.containsKey("FORMER_" + name) && chance(50)) {
+        name = "FORMER_" + name;
+      }
       String value =
-          switch (chance(4) ? pick(TYPES) : types.getOrDefault(name, "bool")) {
+          switch (type) {
             case "int" -> Integer.toString(random.nextInt(12));
             case "hex" -> pick("0x", "0x", "") + Integer.toHexString(random.nextInt(20));
             case "string" -> pick("\"x\"", "\"q\\\"\\\\\"", "\"\"", "bare");

@@ -40,7 +40,6 @@ final class ChangedInput {
       Symbol symbol = menu.symbol;
       if (symbol == null
           || symbol.isChoice()
-          || symbol.transitional
           || symbol.type == SymbolType.UNKNOWN
           || !seen.add(symbol)) {
         continue;

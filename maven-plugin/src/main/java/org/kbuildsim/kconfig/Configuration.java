@@ -260,6 +260,9 @@ public final class Configuration {
       state.value = tristateOf(symbol, state);
     } else {
       state.text = textOf(symbol, state);
+    }
+    takeOver(symbol, state);
+    if (!symbol.type.isLogical()) {
       validateRange(symbol, state);
     }
     if (symbol == tree.modules()) {
@@ -290,6 +293,22 @@ public final class Configuration {
     return value == Tristate.M && type(symbol) == SymbolType.BOOL ? Tristate.Y : value;
   }
 
+  /**
+   * Takes the answer given under a symbol's old name for its own, so that nobody is asked again.
+   */
+  private void takeOver(Symbol symbol, SymbolState state) {
+    if (state.asked || symbol.isChoice() || symbol.choiceMenu() != null) {
+      return;
+    }
+    Property property = applying(symbol, Kind.DEFAULT);
+    Symbol old = property == null ? null : property.symbol();
+    if (old != null && old.transitional && state(old).asked) {
+      state.asked = true;
+      state.askedValue = state.value;
+      state.askedText = state.text;
+    }
+  }
+
   private static Tristate undecided(SymbolState state) {
     state.write |= state.selected != Tristate.N;
     return Tristate.N;
@@ -310,7 +329,7 @@ public final class Configuration {
     return value;
   }
 
-  private String textOf(Symbol symbol, SymbolState state) {
+  private @Nullable String textOf(Symbol symbol, SymbolState state) {
     if (state.visible != Tristate.N && state.asked) {
       return Objects.requireNonNull(state.askedText);
     }
@@ -321,7 +340,9 @@ public final class Configuration {
     }
     state.write = true;
     calculate(value);
-    return Objects.requireNonNullElse(state(value).text, "");
+    String text = state(value).text;
+    // A member of a choice has no text at all, and conf shows that.
+    return text == null && symbol.type != SymbolType.STRING ? "" : text;
   }
 
   /** Returns the first default or range whose condition holds, or null. */

@@ -289,6 +289,15 @@ final class ExprSimplifier {
     return left.is(neutral) || right.is(absorbing) ? right : e;
   }
 
+  /** Returns whether both ask the same, whatever the order of their operands. */
+  static boolean asksTheSame(@Nullable Expr a, @Nullable Expr b) {
+    if (a == null || b == null) {
+      return Expr.isYes(a) && Expr.isYes(b);
+    }
+    // What is made on the way belongs to no tree.
+    return new ExprSimplifier(new Expr.Pool(), line -> {}).same(a, b);
+  }
+
   /** Returns whether both say the same, whatever the order of their operands. */
   private boolean same(Expr a, Expr b) {
     if (a == b && !a.isJunction()) {

@@ -82,7 +82,7 @@ final class MenuHelp {
   private void prompt(Property prompt) {
     out.append("  Prompt: ").append(prompt.text).append('\n');
     dependency(prompt.menu.dependency, "  Depends on: ");
-    if (prompt.menu.dependency != prompt.condition) {
+    if (!ExprSimplifier.asksTheSame(prompt.menu.dependency, prompt.condition)) {
       dependency(prompt.condition, "  Visible if: ");
     }
     List<MenuNode> path = new ArrayList<>();

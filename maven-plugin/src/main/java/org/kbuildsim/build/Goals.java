@@ -109,7 +109,6 @@ final class Goals {
           if (settled && status.compareTo(Outcome.QUESTION) < 0) {
             if (node.outcome != Outcome.SUCCESS) {
               status = node.outcome;
-              stop = options.question && !options.keepGoing && !makefiles;
             } else {
               long modified = remaker.ages().modified(node);
               if (node.updated && goal.changed && modified != node.modifiedBefore) {

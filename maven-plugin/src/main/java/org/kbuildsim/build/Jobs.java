@@ -112,6 +112,10 @@ final class Jobs {
     final TargetOutput output;
     String trace = "";
     boolean ownSlot;
+
+    /** Whether commands follow that {@code -q} only asks about. */
+    boolean questioned;
+
     int status;
     @Nullable Command failed;
     boolean interrupted;
@@ -220,11 +224,15 @@ final class Jobs {
     }
     if (commands.isEmpty()) {
       flush(kept);
+      if (options.trace) {
+        messages.print(trace(target, recipe, why) + "\n");
+      }
       nothingToRun(node);
       return;
     }
     remaker().setState(node, State.RUNNING);
-    if (options.question && commands.stream().anyMatch(command -> !command.recursive())) {
+    int answered = options.question ? firstToBeAskedAbout(commands) : commands.size();
+    if (answered == 0) {
       node.outcome = Outcome.QUESTION;
       remaker().finished(node);
       return;
@@ -236,7 +244,16 @@ final class Jobs {
             level,
             target.name(),
             recipe.place().toString());
-    Job job = new Job(node, recipe, commands, shellWords, environment, event, kept);
+    Job job =
+        new Job(
+            node,
+            recipe,
+            commands.subList(0, answered),
+            shellWords,
+            environment,
+            event,
+            kept);
+    job.questioned = answered < commands.size();
     if (options.trace || debugging.on(Topic.WHY)) {
       job.trace = trace(target, recipe, why);
     }
@@ -255,6 +272,14 @@ final class Jobs {
     running.put(job, thread);
     sayStarted(job);
     thread.start();
+  }
+
+  private static int firstToBeAskedAbout(List<Command> commands) {
+    int first = 0;
+    while (first < commands.size() && commands.get(first).recursive()) {
+      first++;
+    }
+    return first;
   }
 
   // GNU make names the process and where in memory it keeps what it knows of it.
@@ -386,6 +411,10 @@ final class Jobs {
   }
 
   private boolean isRun(Command command) {
+    if (command.script().equals(":")) {
+      // No shell is started for nothing, and no environment made.
+      return false;
+    }
     if (question != null) {
       // Not what a `+` alone would have run: it makes something.
       return command.recursive() && CommandLines.names(command, makeCommand);
@@ -454,7 +483,7 @@ final class Jobs {
       if (options.justPrint || options.trace || debugging.on(Topic.PRINT) || !silent) {
         voice.print(command.script() + "\n");
       }
-      if (!isRun(command) || command.script().equals(":")) {
+      if (!isRun(command)) {
         continue;
       }
       // A sub-make keeps its own recipes' output together.
@@ -580,7 +609,7 @@ final class Jobs {
     }
     boolean optional = node.optional;
     if (failed == null) {
-      node.outcome = Outcome.SUCCESS;
+      node.outcome = job.questioned ? Outcome.QUESTION : Outcome.SUCCESS;
     } else {
       boolean questioned = options.question && failed.recursive() && job.status == 1;
       if (!optional && !questioned) {

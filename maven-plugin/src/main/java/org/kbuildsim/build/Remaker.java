@@ -384,8 +384,8 @@ final class Remaker {
     group.add(node.target);
     group.addAll(node.target.alsoMake());
     for (Target member : group) {
-      List<Prerequisite> circles = new ArrayList<>();
-      for (Prerequisite p : shuffle.prerequisites(member.prerequisites())) {
+      // A circle can lead back to the member, and give it more prerequisites by an implicit rule.
+      for (Prerequisite p : List.copyOf(shuffle.prerequisites(member.prerequisites()))) {
         if (p.waits() && pending.running) {
           break;
         }
@@ -393,7 +393,8 @@ final class Remaker {
         long before = ages.modified(wanted);
         if (isUpdating(p.target())) {
           dropCircle(node, p);
-          circles.add(p);
+          // GNU make says so for the others of a group too, but they keep theirs.
+          node.target.prerequisites().remove(p);
           continue;
         }
         p.target().setParent(node.target);
@@ -418,7 +419,6 @@ final class Remaker {
           p.setChanged(ages.modified(wanted) != before || before == FileTimes.NONEXISTENT);
         }
       }
-      member.prerequisites().removeAll(circles);
     }
     return pending;
   }
@@ -489,11 +489,10 @@ final class Remaker {
       setState(node, State.NOT_STARTED);
     }
     boolean running = false;
-    for (Iterator<Prerequisite> i = node.target.prerequisites().iterator(); i.hasNext(); ) {
-      Prerequisite p = i.next();
+    for (Prerequisite p : List.copyOf(node.target.prerequisites())) {
       if (isUpdating(p.target())) {
         dropCircle(node, p);
-        i.remove();
+        node.target.prerequisites().remove(p);
         continue;
       }
       p.target().setParent(node.target);

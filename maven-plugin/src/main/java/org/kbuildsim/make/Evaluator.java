@@ -220,10 +220,7 @@ public final class Evaluator {
 
   private Variable define(
       Scope scope, String name, Text value, Origin origin, boolean recursive, @Nullable Site at) {
-    Variable imported = settings.environmentOverrides() ? scope.own(name) : null;
-    if (imported != null && imported.origin == Origin.ENVIRONMENT) {
-      imported.origin = Origin.ENVIRONMENT_OVERRIDE;
-    }
+    strengthenImported(scope, name);
     Variable defined = scope.define(name, value, origin, recursive, at);
     if (scope == global && name.equals(".RECIPEPREFIX")) {
       reader.setRecipePrefix(defined.value.chars());
@@ -298,8 +295,17 @@ public final class Evaluator {
     return changed;
   }
 
+  // Under -e; not when it is imported, since then `$(origin)` would show it at once.
+  private void strengthenImported(Scope scope, String name) {
+    Variable imported = settings.environmentOverrides() ? scope.own(name) : null;
+    if (imported != null && imported.origin == Origin.ENVIRONMENT) {
+      imported.origin = Origin.ENVIRONMENT_OVERRIDE;
+    }
+  }
+
   void undefine(String name, Origin origin, Site site) {
     Variable existing = global.own(name);
+    strengthenImported(global, name);
     global.undefine(name, origin);
     if (existing != null && history != null && history.isOf(name)) {
       boolean effective = global.own(name) == null;

@@ -38,7 +38,12 @@ final class ExpressionParser {
       if (dollar > done) {
         parts.add(literal(done, dollar));
       }
-      done = dollar + 1 < end ? reference(dollar, end, parts) : end;
+      if (dollar + 1 == end) {
+        // With nothing behind it, it stands for itself.
+        done = dollar;
+        break;
+      }
+      done = reference(dollar, end, parts);
       dollar = chars.indexOf('$', done);
     }
     if (done < end) {

@@ -1,7 +1,5 @@
 package org.kbuildsim.make;
 
-import java.util.Arrays;
-
 /**
  * A built-in function.
  *
@@ -132,8 +130,16 @@ final class Function {
 
   /** Runs for {@code $(call name,…)}, whose arguments have been expanded once already. */
   void call(Evaluator evaluator, Text[] arguments, Sink out) {
-    Expression[] expressions = Arrays.stream(arguments).map(this::again).toArray(Expression[]::new);
+    Expression[] expressions = new Expression[arguments.length];
+    for (int i = 0; i < arguments.length; i++) {
+      expressions[i] = again(strips(i) ? stripped(arguments[i]) : arguments[i]);
+    }
     expand(evaluator, expressions, out);
+  }
+
+  private static Text stripped(Text argument) {
+    int start = Words.skipSpace(argument.chars(), 0);
+    return argument.part(start, Words.endWithoutSpace(argument.chars(), start));
   }
 
   private Expression again(Text argument) {

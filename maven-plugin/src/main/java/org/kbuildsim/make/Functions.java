@@ -63,7 +63,10 @@ final class Functions {
   }
 
   private static String patsubst(String from, String to, String text) {
-    return Words.substitute(text, Pattern.of(from), Pattern.of(to));
+    Pattern pattern = Pattern.of(from);
+    return pattern.isLiteral()
+        ? Words.replace(text, pattern.prefix(), to)
+        : Words.substitute(text, pattern, Pattern.of(to));
   }
 
   private static String firstWord(String text) {

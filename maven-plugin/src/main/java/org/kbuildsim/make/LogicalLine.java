@@ -34,7 +34,9 @@ final class LogicalLine {
 
   /** Returns the number of the line behind it. */
   int nextNumber() {
-    return number + 1 + (int) raw.chars().filter(c -> c == '\n').count();
+    int newlines = (int) raw.chars().filter(c -> c == '\n').count();
+    // Behind a backslash in the last line there is none.
+    return raw.endsWith("\n") ? number + newlines : number + newlines + 1;
   }
 
   /** Returns the characters, backslash-newlines among them. */

@@ -81,6 +81,10 @@ public final class MakefileReader {
       found = locate(name, place != null);
       makefile = makefiles.read(evaluator.host().resolve(found), found);
     } catch (IOException e) {
+      if (evaluator.host().resolve(found).toFile().isDirectory()) {
+        // It can be opened, so it counts as a makefile that is there.
+        throw MakeFailure.at(null, found + ": Is a directory");
+      }
       error = Host.reason(e);
     }
     Target target = evaluator.rules().enter(found);

@@ -30,11 +30,9 @@ record PatternVariable(
     } else {
       variable = evaluator.assign(site, name, operator, value, origin, scope);
     }
-    // Not if `?=` found one of an outer scope.
-    if (scope.own(name) == variable) {
-      variable.perTarget = true;
-      variable.export = export;
-      variable.privateToTarget = isPrivate;
-    }
+    // When `?=` finds a global variable, it is that one which GNU make marks.
+    variable.perTarget = true;
+    variable.export = export;
+    variable.privateToTarget = isPrivate;
   }
 }

@@ -273,15 +273,19 @@ final class Reading implements Statement.Visitor<Boolean> {
     boolean ignored = conditionals.ignoring();
     conditionals.open(place);
     if (!ignored) {
-      conditionals.choose(test(statement));
+      Boolean chosen = test(statement);
+      if (chosen == null) {
+        throw failure("invalid syntax in conditional");
+      }
+      conditionals.choose(chosen);
     }
     return true;
   }
 
-  private boolean test(Statement.Condition condition) {
-    String fault = condition.fault();
-    if (fault != null) {
-      throw failure(fault);
+  /** Returns whether what follows is read; null if the condition is none. */
+  private @Nullable Boolean test(Statement.Condition condition) {
+    if (condition.invalid()) {
+      return null;
     }
     if (condition.extraText()) {
       warn("extraneous text after '" + condition.directive() + "' directive");
@@ -292,10 +296,9 @@ final class Reading implements Statement.Visitor<Boolean> {
       return left.equals(evaluator.expand(right)) == condition.wanted();
     }
     String name = Words.strip(left);
-    if (Words.skipWord(name, 0) < name.length()) {
-      throw failure("invalid syntax in conditional");
-    }
-    return evaluator.isSet(name) == condition.wanted();
+    return Words.skipWord(name, 0) < name.length()
+        ? null
+        : evaluator.isSet(name) == condition.wanted();
   }
 
   @Override
@@ -316,7 +319,15 @@ final class Reading implements Statement.Visitor<Boolean> {
     } else if (condition == null) {
       conditionals.lastBranch();
     } else if (mayRead && !conditionals.ignoringAround()) {
-      conditionals.choose(test(condition));
+      Boolean chosen = test(condition);
+      if (chosen != null) {
+        conditionals.choose(chosen);
+      } else {
+        // For GNU make this was an else, and a condition in it that wants an endif of its own.
+        warn("extraneous text after 'else' directive");
+        conditionals.choose(true);
+        conditionals.open(place);
+      }
     }
     return true;
   }

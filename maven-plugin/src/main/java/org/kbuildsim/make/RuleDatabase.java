@@ -104,11 +104,22 @@ public final class RuleDatabase {
       group.add(
           addTarget(rule, pattern.isLiteral() ? pattern.prefix() : rule.targets.get(i), names));
     }
-    if (rule.grouped) {
-      for (Target target : group) {
-        target.alsoMake.addAll(group);
-        target.alsoMake.removeIf(other -> other == target);
+    Recipe recipe = rule.recipe;
+    if (rule.grouped && recipe != null) {
+      join(group, recipe.place());
+    }
+  }
+
+  private void join(List<Target> group, Place place) {
+    for (Target target : group) {
+      if (target.grouped) {
+        String warning = "warning: overriding group membership for target '" + target.name() + "'";
+        evaluator.host().messages().error(place, warning);
+        target.alsoMake.clear();
       }
+      target.grouped = true;
+      target.alsoMake.addAll(group);
+      target.alsoMake.removeIf(other -> other == target);
     }
   }
 
@@ -127,17 +138,20 @@ public final class RuleDatabase {
       warnOfWait(rule, names);
     }
     special.notice(name);
+    Pattern pattern = rule.targetPattern;
+    boolean mismatch = pattern != null && !pattern.matches(name);
+    if (mismatch) {
+      evaluator
+          .host()
+          .messages()
+          .error(rule.place, "target '" + name + "' doesn't match the target pattern");
+    }
     Target target = rule.doubleColon ? doubleColon(rule, name) : singleColon(rule, name, names);
     target.isTarget = true;
     target.place = rule.place;
     String stem = null;
-    Pattern pattern = rule.targetPattern;
     if (pattern != null) {
-      if (!pattern.matches(name)) {
-        evaluator
-            .host()
-            .messages()
-            .error(rule.place, "target '" + name + "' doesn't match the target pattern");
+      if (mismatch) {
         target.stem = name;
         return target;
       }

@@ -52,6 +52,10 @@ public final class SpecialTargets {
               t.intermediate = true;
               t.secondary = true;
             });
+    if (allSecondary) {
+      // All that rules name: a missing one is made only if what it is for has to be made anyway.
+      rules.targets().forEach(t -> t.intermediate = true);
+    }
     each(".LOW_RESOLUTION_TIME", t -> t.lowResolutionTime = true);
     if (rules.evaluator().isAtLeast(MakeVersion.V4_4)) {
       notParallel = each(".NOTPARALLEL", SpecialTargets::oneByOne);

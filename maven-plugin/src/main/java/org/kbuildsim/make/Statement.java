@@ -91,10 +91,10 @@ sealed interface Statement {
    * @param wanted the outcome of the test (defined, equal) for which the lines below are read
    * @param right what to compare with, or null where the question is whether {@code left} is
    *     defined
-   * @param fault null, or what is wrong with the line: reported only if it is evaluated
+   * @param invalid whether the line is no condition: reported only if it is evaluated
    */
   record Condition(
-      boolean wanted, Text left, @Nullable Text right, @Nullable String fault, boolean extraText)
+      boolean wanted, Text left, @Nullable Text right, boolean invalid, boolean extraText)
       implements Statement {
     @Override
     public <R> R accept(Visitor<R> visitor) {

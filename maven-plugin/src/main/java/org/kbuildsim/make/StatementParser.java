@@ -183,7 +183,7 @@ final class StatementParser {
     boolean wanted = word.equals("ifdef") || word.equals("ifeq");
     if (word.endsWith("def")) {
       int end = Words.endWithoutSpace(rest.chars(), 0);
-      return new Statement.Condition(wanted, rest.part(0, end), null, null, false);
+      return new Statement.Condition(wanted, rest.part(0, end), null, false, false);
     }
     return comparison(wanted, rest);
   }
@@ -225,12 +225,11 @@ final class StatementParser {
     }
     boolean extra = Words.skipSpace(chars, end + 1) < chars.length();
     return new Statement.Condition(
-        wanted, rest.part(1, leftEnd), rest.part(rightStart, end), null, extra);
+        wanted, rest.part(1, leftEnd), rest.part(rightStart, end), false, extra);
   }
 
   private static Statement.Condition invalid(boolean wanted) {
-    return new Statement.Condition(
-        wanted, Text.EMPTY, Text.EMPTY, "invalid syntax in conditional", false);
+    return new Statement.Condition(wanted, Text.EMPTY, Text.EMPTY, true, false);
   }
 
   private static int unnested(String chars, int start, char wanted) {

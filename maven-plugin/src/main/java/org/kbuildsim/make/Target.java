@@ -18,6 +18,9 @@ public final class Target {
   final List<Prerequisite.Name> unexpanded = new ArrayList<>();
   final List<Target> alsoMake = new ArrayList<>();
 
+  /** Whether a rule with {@code &:} names it, if only alone. */
+  boolean grouped;
+
   @Nullable Recipe recipe;
   @Nullable Place place;
   @Nullable String stem;

@@ -86,6 +86,27 @@ public final class Words {
     return out.toString();
   }
 
+  /**
+   * Returns {@code text} with {@code to} in place of each word that is {@code from}; white space
+   * stays. An empty word counts as found where the text ends in white space, or is empty.
+   */
+  static String replace(String text, String from, String to) {
+    if (from.isEmpty()) {
+      return text.isEmpty() || isSpace(text.charAt(text.length() - 1)) ? text + to : text;
+    }
+    StringBuilder out = new StringBuilder(text.length());
+    int copied = 0;
+    for (int at = text.indexOf(from); at >= 0; at = text.indexOf(from, copied)) {
+      int end = at + from.length();
+      boolean word =
+          (at == 0 || isSpace(text.charAt(at - 1)))
+              && (end == text.length() || isSpace(text.charAt(end)));
+      out.append(text, copied, at).append(word ? to : from);
+      copied = end;
+    }
+    return out.append(text, copied, text.length()).toString();
+  }
+
   /** Returns the words that match one of {@code patterns}, or with {@code keep} false the rest. */
   static String filter(String patterns, String text, boolean keep) {
     List<Pattern> wild = new ArrayList<>();

@@ -1,0 +1,5 @@
+#! file: d/f
+#! run: X=d
+#! run: X=./
+-include $X
+all: ; @:

@@ -144,7 +144,7 @@ final class RealKconfigIT {
   }
 
   /** As the kernel's Makefile exports it with {@code LLVM=}. */
-  private static Map<String, String> environment(Path tree, String architecture)
+  static Map<String, String> environment(Path tree, String architecture)
       throws InterruptedException {
     String llvm = Lab.toolchain("a").llvm();
     Map<String, String> environment = new TreeMap<>(System.getenv());

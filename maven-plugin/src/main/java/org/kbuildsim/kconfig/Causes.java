@@ -128,7 +128,7 @@ final class Causes {
   }
 
   private String inChoice(Symbol symbol, MenuNode choice) {
-    Symbol chosen = configuration.calculateChoice(choice);
+    Symbol chosen = configuration.choices().decide(choice);
     String title = "the choice `" + choice.promptText() + "`";
     if (chosen == null || chosen == symbol) {
       String origin = origins.get(symbol.name());

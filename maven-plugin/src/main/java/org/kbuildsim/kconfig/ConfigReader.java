@@ -228,7 +228,7 @@ final class ConfigReader {
     }
     MenuNode choice = symbol.choiceMenu();
     if (choice != null) {
-      configuration.putFirst(choice, symbol);
+      configuration.choices().putFirst(choice, symbol);
     }
   }
 

@@ -125,7 +125,7 @@ final class ConfigWriter {
   private static boolean isDefaultOfChoice(Configuration configuration, Symbol symbol) {
     MenuNode choice = symbol.choiceMenu();
     return choice != null
-        && configuration.choiceDefault(choice) == symbol
+        && configuration.choices().defaultOf(choice) == symbol
         && symbol.type == SymbolType.BOOL
         && configuration.state(symbol).value == Tristate.Y;
   }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.kbuildsim.diagnostic.Diagnostic;
 import org.kbuildsim.kconfig.Property.Kind;
 
 /**
@@ -20,26 +19,22 @@ import org.kbuildsim.kconfig.Property.Kind;
  */
 public final class Configuration {
   private final KconfigTree tree;
-  private final Complaint.Sink complaints;
+  private final Choices choices;
+  private final UnmetDependencies unmetDependencies;
   private final SymbolState[] states;
   private final Map<Symbol, SymbolState> constants = new HashMap<>();
   private final Tristate[] expressionValues;
   private final int[] expressionRounds;
   private final Tristate[] promptValues;
 
-  /** Members of each choice, those answered last first. */
-  private final Map<MenuNode, List<Symbol>> priorities = new HashMap<>();
-
   private final List<Assignment> assignments = new ArrayList<>();
   private final boolean countsModules;
   private Tristate modulesValue = Tristate.N;
   private int round;
   private boolean changed = true;
-  private int unmetDependencies;
 
   Configuration(KconfigTree tree, Complaint.Sink complaints) {
     this.tree = tree;
-    this.complaints = complaints;
     this.states = new SymbolState[tree.symbols().size()];
     for (int i = 0; i < states.length; i++) {
       states[i] = new SymbolState();
@@ -56,11 +51,8 @@ public final class Configuration {
     this.promptValues = new Tristate[tree.promptCount()];
     Arrays.fill(promptValues, Tristate.N);
     this.countsModules = tree.modules() != null;
-    for (MenuNode menu = tree.root(); menu != null; menu = menu.following(null)) {
-      if (!menu.members().isEmpty()) {
-        priorities.put(menu, new ArrayList<>(menu.members()));
-      }
-    }
+    this.choices = new Choices(this);
+    this.unmetDependencies = new UnmetDependencies(this, complaints);
   }
 
   /** Returns the tree whose symbols have values here. */
@@ -125,7 +117,7 @@ public final class Configuration {
       state.askedText = states[i].askedText;
       state.supposed = states[i].supposed;
     }
-    priorities.forEach((choice, members) -> other.priorities.put(choice, new ArrayList<>(members)));
+    other.choices.copy(choices);
     settings.forEach((symbol, value) -> other.ask(symbol, RawText.of(value)));
     suppositions.forEach((symbol, value) -> other.states[symbol.index].supposed = value);
     other.invalidate();
@@ -159,7 +151,7 @@ public final class Configuration {
     }
     MenuNode choice = symbol.choiceMenu();
     if (choice != null) {
-      putFirst(choice, symbol);
+      choices.putFirst(choice, symbol);
     }
   }
 
@@ -188,7 +180,17 @@ public final class Configuration {
 
   /** Returns how often a select went against a symbol's dependencies. */
   int unmetDependencies() {
-    return unmetDependencies;
+    return unmetDependencies.count();
+  }
+
+  /** Returns who decides choices. */
+  Choices choices() {
+    return choices;
+  }
+
+  /** Returns the number of the round of evaluation. */
+  int round() {
+    return round;
   }
 
   /** Begins a new round: all values are found anew. */
@@ -277,7 +279,7 @@ public final class Configuration {
     Tristate value;
     MenuNode choice = symbol.choiceMenu();
     if (choice != null) {
-      calculateChoice(choice);
+      choices.decide(choice);
       value = state.value;
     } else {
       if (state.visible != Tristate.N && state.asked) {
@@ -286,7 +288,7 @@ public final class Configuration {
         value = symbol.isChoice() ? undecided(state) : defaultOf(symbol, state);
       }
       if (state.direct.compareTo(state.selected) < 0) {
-        warnOfUnmetDependencies(symbol, state);
+        unmetDependencies.warn(symbol);
       }
       value = value.or(state.selected);
     }
@@ -412,129 +414,6 @@ public final class Configuration {
 
   private Tristate rounded(Symbol symbol, Tristate value) {
     return value == Tristate.M && type(symbol) == SymbolType.BOOL ? Tristate.Y : value;
-  }
-
-  /** Returns the member that is chosen if nobody chooses, or null if none can be. */
-  @Nullable Symbol choiceDefault(MenuNode choice) {
-    for (Property property : Objects.requireNonNull(choice.symbol).properties()) {
-      if (property.kind == Kind.DEFAULT && evaluate(property.condition) != Tristate.N) {
-        Symbol symbol = Objects.requireNonNull(property.symbol());
-        if (state(symbol).visible != Tristate.N) {
-          return symbol;
-        }
-      }
-    }
-    for (MenuNode menu = choice.following(choice); menu != null; menu = menu.following(choice)) {
-      if (menu.symbol != null && state(menu.symbol).visible != Tristate.N) {
-        return menu.symbol;
-      }
-    }
-    return null;
-  }
-
-  /** Decides a choice, and so the value of all its members; returns the one that is y. */
-  @Nullable Symbol calculateChoice(MenuNode choice) {
-    Symbol chosen = chosen(choice);
-    for (MenuNode menu = choice.following(choice); menu != null; menu = menu.following(choice)) {
-      if (menu.symbol != null && state(menu.symbol).visible != Tristate.N) {
-        SymbolState state = state(menu.symbol);
-        state.value = Tristate.of(menu.symbol == chosen);
-        state.round = round;
-        state.write = true;
-      }
-    }
-    return chosen;
-  }
-
-  private @Nullable Symbol chosen(MenuNode choice) {
-    List<Symbol> members = priorities.getOrDefault(choice, List.of());
-    for (Symbol symbol : members) {
-      calculateVisibility(symbol);
-      SymbolState state = state(symbol);
-      if (state.visible != Tristate.N && state.asked && state.askedValue == Tristate.Y) {
-        return symbol;
-      }
-    }
-    // The default, unless it was refused.
-    Symbol symbol = choiceDefault(choice);
-    if (symbol != null && !(state(symbol).asked && state(symbol).askedValue == Tristate.N)) {
-      return symbol;
-    }
-    // The first of which nothing was said.
-    for (MenuNode menu = choice.following(choice); menu != null; menu = menu.following(choice)) {
-      if (menu.symbol != null
-          && state(menu.symbol).visible != Tristate.N
-          && !state(menu.symbol).asked) {
-        return menu.symbol;
-      }
-    }
-    // All were refused: the one that was refused first.
-    for (int i = members.size() - 1; i >= 0; i--) {
-      if (state(members.get(i)).visible != Tristate.N) {
-        return members.get(i);
-      }
-    }
-    return null;
-  }
-
-  /** Gives what was last said of {@code member} precedence over what was said before. */
-  void putFirst(MenuNode choice, Symbol member) {
-    List<Symbol> members = priorities.get(choice);
-    if (members != null && members.remove(member)) {
-      members.add(0, member);
-    }
-  }
-
-  /** Makes {@code member} the last to be considered. */
-  void putLast(MenuNode choice, Symbol member) {
-    List<Symbol> members = priorities.get(choice);
-    if (members != null && members.remove(member)) {
-      members.add(member);
-    }
-  }
-
-  private void warnOfUnmetDependencies(Symbol symbol, SymbolState state) {
-    unmetDependencies++;
-    StringBuilder text =
-        new StringBuilder("\nWARNING: unmet direct dependencies detected for ")
-            .append(symbol.name())
-            .append("\n  Depends on [")
-            .append(state.direct == Tristate.M ? 'm' : 'n')
-            .append("]: ")
-            .append(printed(symbol.directDependency))
-            .append('\n');
-    List<String> selectors = new ArrayList<>();
-    describeSelectors(symbol.selectedBy, Tristate.Y, text, selectors);
-    describeSelectors(symbol.selectedBy, Tristate.M, text, selectors);
-    Place place = symbol.menus().get(0).place();
-    Diagnostic diagnostic =
-        Diagnostic.warning(
-                place.location(), "unmet direct dependencies detected for `" + symbol.name() + "`")
-            .note("depends on: " + RawText.display(printed(symbol.directDependency)));
-    for (String selector : selectors) {
-      diagnostic = diagnostic.note("selected by: " + RawText.display(selector));
-    }
-    complaints.hear(new Complaint(text.toString(), diagnostic));
-  }
-
-  private void describeSelectors(
-      @Nullable Expr expr, Tristate value, StringBuilder text, List<String> selectors) {
-    List<String> found = new ArrayList<>();
-    collectSelectors(expr, value, found);
-    if (!found.isEmpty()) {
-      text.append("  Selected by [").append(value.letter()).append("]:\n");
-      found.forEach(selector -> text.append("  - ").append(selector).append('\n'));
-    }
-    selectors.addAll(found);
-  }
-
-  private void collectSelectors(@Nullable Expr expr, Tristate value, List<String> found) {
-    if (expr != null && expr.kind == Expr.Kind.OR) {
-      collectSelectors(expr.left(), value, found);
-      collectSelectors(expr.right(), value, found);
-    } else if (evaluate(expr) == value) {
-      found.add(printed(expr));
-    }
   }
 
   /** Returns {@code expr} with the value behind each symbol. Raw. */
@@ -719,7 +598,7 @@ public final class Configuration {
       different |= state.value != value;
       state.askedValue = value;
       state.asked = true;
-      putFirst(choice, symbol);
+      choices.putFirst(choice, symbol);
     }
     if (different) {
       invalidate();

@@ -193,7 +193,7 @@ public final class Explainer {
   }
 
   private Explanation choiceTaken(Symbol symbol, MenuNode choice, Assignment asked, String value) {
-    Symbol chosen = configuration.calculateChoice(choice);
+    Symbol chosen = configuration.choices().decide(choice);
     Diagnostic diagnostic;
     if (chosen == null || chosen == symbol) {
       diagnostic =

@@ -213,7 +213,7 @@ final class Interview {
   private void askChoice(MenuNode menu) throws IOException {
     while (true) {
       console.print(" ".repeat(indent - 1) + menu.title() + "\n");
-      Symbol chosen = configuration.calculateChoice(menu);
+      Symbol chosen = configuration.choices().decide(menu);
       int count = 0;
       int offered = 0;
       boolean isNew = false;

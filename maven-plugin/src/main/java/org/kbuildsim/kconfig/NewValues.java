@@ -99,7 +99,7 @@ final class NewValues {
       Symbol symbol = left.remove(random.next() % left.size());
       ask(symbol, Tristate.Y);
       // What the user asked for comes before what chance gave.
-      configuration.putLast(choice, symbol);
+      configuration.choices().putLast(choice, symbol);
     }
   }
 

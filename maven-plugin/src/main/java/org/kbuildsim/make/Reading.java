@@ -71,7 +71,7 @@ final class Reading implements Statement.Visitor<Boolean> {
       }
     }
     if (!conditionals.isEmpty()) {
-      throw conditionals.note(MakeFailure.at(first.plus(line.nextNumber() - 1), "missing 'endif'"));
+      throw conditionals.note(MakeFailure.at(placeOf(line.nextNumber()), "missing 'endif'"));
     }
     closeRule();
   }
@@ -87,12 +87,17 @@ final class Reading implements Statement.Visitor<Boolean> {
       return false;
     }
     line = lines.get(next++);
-    place = first.plus(line.number() - 1);
+    place = placeOf(line.number());
     if (isFile) {
       evaluator.budget().renew();
     }
     evaluator.setReading(place);
     return true;
+  }
+
+  // All lines of an eval are where the eval is: GNU make does not count them.
+  private Place placeOf(int number) {
+    return isFile ? first.plus(number - 1) : first;
   }
 
   private void recipeLine(OpenRule rule, Text text) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.kbuildsim.diagnostic.Diagnostic;
 import org.kbuildsim.diagnostic.Location;
+import org.kbuildsim.kconfig.KconfigVersion;
 
 /**
  * The source tree of a kernel: the real one or a small one.
@@ -88,6 +89,16 @@ public record KernelTree(Path root) {
         .filter(name -> !name.equals(sourceName(architecture)))
         .map(name -> name.equals("x86") ? "x86_64" : name)
         .toList();
+  }
+
+  /** Returns which Kconfig the tree is written in, by the grammar it brings along; else 6.12's. */
+  KconfigVersion kconfigVersion() {
+    try {
+      String grammar = Files.readString(root.resolve("scripts/kconfig/parser.y"));
+      return grammar.contains("T_TRANSITIONAL") ? KconfigVersion.V7_3 : KconfigVersion.V6_12;
+    } catch (IOException e) {
+      return KconfigVersion.V6_12;
+    }
   }
 
   /** Returns the directory with the Kconfig files of an architecture alone. */

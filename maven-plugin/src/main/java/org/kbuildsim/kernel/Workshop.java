@@ -20,7 +20,6 @@ import org.kbuildsim.kconfig.Conf;
 import org.kbuildsim.kconfig.Configuration;
 import org.kbuildsim.kconfig.Explainer;
 import org.kbuildsim.kconfig.Explanation;
-import org.kbuildsim.kconfig.KconfigVersion;
 import org.kbuildsim.kconfig.ProbeCache;
 import org.kbuildsim.modpost.Modpost;
 import org.kbuildsim.modpost.ModpostResult;
@@ -73,7 +72,7 @@ final class Workshop {
         "scripts/kconfig/conf",
         answering(
             new Conf(
-                KconfigVersion.V6_12,
+                request.tree().kconfigVersion(),
                 shell,
                 new ProbeCache(),
                 (configuration, diagnostics) -> configured.set(configuration))));

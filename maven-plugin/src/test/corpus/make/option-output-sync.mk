@@ -5,5 +5,5 @@
 #! run: -Onone -j2
 #! run: -Owrong
 all: a b
-a: ; @echo a1; sleep 0.1; echo a2
-b: a ; @echo b1; sleep 0.1; echo b2
+a: ; @echo a1; echo a2
+b: a ; @echo b1; echo b2

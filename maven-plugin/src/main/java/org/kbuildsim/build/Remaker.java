@@ -7,13 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kbuildsim.build.Node.Outcome;
 import org.kbuildsim.build.Node.State;
-import org.kbuildsim.diagnostic.Diagnostic;
 import org.kbuildsim.make.Debugging;
 import org.kbuildsim.make.Debugging.Topic;
 import org.kbuildsim.make.Evaluator;
-import org.kbuildsim.make.MakeFailure;
 import org.kbuildsim.make.Messages;
-import org.kbuildsim.make.Place;
 import org.kbuildsim.make.Prerequisite;
 import org.kbuildsim.make.Recipe;
 import org.kbuildsim.make.RuleDatabase;
@@ -35,6 +32,7 @@ final class Remaker {
   private final Jobs jobs;
   private final Shuffle shuffle;
   private final Goals goals;
+  private final Complaints complaints;
   private final @Nullable Question question;
   private int pass;
   private int commandsStarted;
@@ -50,6 +48,7 @@ final class Remaker {
     this.debugging = evaluator.settings().debugging();
     this.ages = new Ages(evaluator, options, messages, jobs);
     this.goals = new Goals(this, options, messages, jobs, debugging);
+    this.complaints = new Complaints(options, messages, ages, goals, jobs);
     this.question = jobs.question();
     jobs.attach(this);
   }
@@ -258,7 +257,7 @@ final class Remaker {
       if (node.outcome.compareTo(Outcome.NONE) > 0) {
         say(Topic.VERBOSE, depth, "Recently tried and failed to update file '%s'.", node);
         if (node.unreported && !node.optional) {
-          complain(node);
+          complaints.noRule(node);
         }
         return node.outcome;
       }
@@ -392,7 +391,7 @@ final class Remaker {
         Node wanted = node(p.target());
         long before = ages.modified(wanted);
         if (isUpdating(p.target())) {
-          dropCircle(node, p);
+          complaints.circle(node.target, p);
           // GNU make says so for the others of a group too, but they keep theirs.
           node.target.prerequisites().remove(p);
           continue;
@@ -491,7 +490,7 @@ final class Remaker {
     boolean running = false;
     for (Prerequisite p : List.copyOf(node.target.prerequisites())) {
       if (isUpdating(p.target())) {
-        dropCircle(node, p);
+        complaints.circle(node.target, p);
         node.target.prerequisites().remove(p);
         continue;
       }
@@ -522,21 +521,6 @@ final class Remaker {
       debugging.say(Topic.IMPLICIT, depth, "Using default %s for '%s'.", kind, target.name());
       target.setRecipe(fallback.recipe());
     }
-  }
-
-  private void dropCircle(Node node, Prerequisite p) {
-    Target target = node.target;
-    String circle = "Circular " + target.name() + " <- " + p.target().name();
-    messages.error(null, circle + " dependency dropped.");
-    Diagnostic warning = Diagnostic.warning(circle + " dependency dropped");
-    String needed = p.target().name();
-    for (Target by = target; by != null; by = by == p.target() ? null : by.parent()) {
-      String note = "`" + by.name() + "` needs `" + needed + "`";
-      Place place = by.place();
-      warning = place == null ? warning.note(note) : warning.note(place.location(), note);
-      needed = by.name();
-    }
-    jobs.warned(warning);
   }
 
   private void setUpdating(Target target, boolean updating) {
@@ -585,7 +569,7 @@ final class Remaker {
       node.outcome = Outcome.SUCCESS;
     } else {
       if (!goals.areMakefiles() || !node.optional) {
-        complain(node);
+        complaints.noRule(node);
       }
       node.outcome = Outcome.FAILED;
     }
@@ -649,50 +633,6 @@ final class Remaker {
       // A prerequisite may be the sub-make that has made it.
       node.modified = FileTimes.UNKNOWN;
     }
-  }
-
-  private void complain(Node node) {
-    Target target = node.target;
-    for (Prerequisite p : target.prerequisites()) {
-      Node wanted = node(p.target());
-      if (wanted.updated && wanted.unreported && node.state == State.FINISHED) {
-        complain(wanted);
-        return;
-      }
-    }
-    goals.complain();
-    Target parent = target.parent();
-    String message =
-        "No rule to make target '"
-            + target.name()
-            + "'"
-            + (parent == null ? "" : ", needed by '" + parent.name() + "'");
-    MakeFailure failure = withNeeds(MakeFailure.at(null, message), target);
-    Place included = goals.includedAt();
-    if (included != null) {
-      failure.note(included, "`" + needed(target) + "` included from here");
-    }
-    if (!options.keepGoing) {
-      throw failure;
-    }
-    messages.error(null, "*** " + message + ".");
-    jobs.failed(failure.diagnostic());
-    node.unreported = false;
-  }
-
-  private static String needed(Target target) {
-    Target parent = target.parent();
-    return parent == null ? target.name() : needed(parent);
-  }
-
-  // Who needs it, and who needs that, up to the goal.
-  private static MakeFailure withNeeds(MakeFailure failure, Target target) {
-    String needed = target.name();
-    for (Target by = target.parent(); by != null; by = by.parent()) {
-      failure.note(by.place(), "`" + by.name() + "` needs `" + needed + "`");
-      needed = by.name();
-    }
-    return failure;
   }
 
   /** Notes that {@code node} needs nothing more. */

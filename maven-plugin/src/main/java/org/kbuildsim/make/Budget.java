@@ -8,8 +8,9 @@ package org.kbuildsim.make;
  * build takes some tens of millions of expansions, over hundreds of thousands of lines.
  */
 final class Budget {
-  private static final int CHARACTERS = 1 << 27;
+  private static final int CHARACTERS = 1 << 26;
   private static final int STEPS = 20_000_000;
+  private static final int EVALUATION = 50;
   private static final int DEPTH = 200_000;
   private static final int MAKEFILES = 1_000_000;
 
@@ -34,6 +35,12 @@ final class Budget {
           .readingFailure("expansion is longer than " + CHARACTERS + " characters")
           .help("look for variables that refer to the next one twice");
     }
+  }
+
+  /** Notes that text is read as a makefile, which is worth many expansions. */
+  void evaluate(Evaluator evaluator) {
+    steps += EVALUATION - 1;
+    spend(evaluator, 0);
   }
 
   /** Notes that a variable's value is begun with, inside of those that were before. */

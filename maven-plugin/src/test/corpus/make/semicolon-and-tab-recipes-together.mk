@@ -1,0 +1,7 @@
+all: ; @echo first
+	@echo second
+	
+	@echo third \
+	  continued
+x = 1
+	@echo not part of it

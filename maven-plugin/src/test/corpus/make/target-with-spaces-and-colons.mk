@@ -1,0 +1,4 @@
+#! run:
+a\ b: c\:d ; @echo '$@' from '$<'
+c\:d: ; @echo '$@'
+all: a\ b

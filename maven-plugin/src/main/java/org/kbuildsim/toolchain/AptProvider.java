@@ -59,6 +59,11 @@ final class AptProvider {
     return cache.resolve("linux-kbuild-" + series);
   }
 
+  /** Returns where a kernel's source is or would be. */
+  Path kernelSourcePlace(String series) {
+    return cache.resolve("linux-source-" + series);
+  }
+
   /** Returns why nothing can be had by apt on this machine; empty if it can be tried. */
   Optional<String> obstacle() {
     for (String program : List.of("apt-get", "apt-cache", "dpkg", "dpkg-deb")) {
@@ -84,6 +89,15 @@ final class AptProvider {
    */
   Path hostTools(String series) {
     return provide(hostToolsPlace(series), (stage, place) -> makeHostTools(series, stage, place));
+  }
+
+  /**
+   * Makes the directory of a kernel's source as Debian patches it, unless it is there.
+   *
+   * @param series two numbers: {@code 6.12}
+   */
+  Path kernelSource(String series) {
+    return provide(kernelSourcePlace(series), (stage, place) -> makeKernelSource(series, stage));
   }
 
   private interface Maker {
@@ -241,9 +255,7 @@ final class AptProvider {
     String newer = NEWER_RELEASE.getOrDefault(codename, codename);
     String backports = newer + "-backports";
     log.accept("%s has no kernel %s; looking in %s".formatted(codename, series, backports));
-    AptSources sources = AptSources.read(machine);
-    apt = apt(backports, sources.derived(codename, List.of(newer, backports)));
-    apt.update();
+    apt = backports(codename);
     List<String> searched = Stream.of(codename, newer, backports).distinct().toList();
     KbuildPackage found =
         KbuildPackage.newest(apt, series)
@@ -255,6 +267,41 @@ final class AptProvider {
       unpackHostTools(apt, found, List.of("libc6"), stage);
       found.writeScripts(stage, place);
     }
+  }
+
+  private Apt backports(String codename) throws IOException {
+    String newer = NEWER_RELEASE.getOrDefault(codename, codename);
+    String backports = newer + "-backports";
+    AptSources sources = AptSources.read(machine);
+    Apt apt = apt(backports, sources.derived(codename, List.of(newer, backports)));
+    apt.update();
+    return apt;
+  }
+
+  // The package holds one archive, and that holds one directory of its own name.
+  private void makeKernelSource(String series, Path stage) throws IOException {
+    String codename = codename().orElseThrow();
+    String name = "linux-source-" + series;
+    Apt apt = apt(codename, release(codename));
+    apt.update();
+    if (!apt.names(name).contains(name)) {
+      apt = backports(codename);
+    }
+    log.accept("getting " + name);
+    Path root = begin(stage);
+    apt.downloadAlone(List.of(name), archives(stage));
+    unpack(debs(archives(stage)), root);
+    Path archive = root.resolve("usr/src/" + name + ".tar.xz");
+    List<String> tar =
+        List.of("tar", "--strip-components=1", "-C", stage.toString(), "-xf", archive.toString());
+    Commands.Result result = commands.run(Path.of("/"), tar);
+    if (result.status() != 0) {
+      throw Diagnostic.error("cannot unpack `" + archive + "`")
+          .note("tar: " + result.complaint().lines().findFirst().orElse(""))
+          .help("see that there are `xz` and 2 GB of space (elsewhere: `-Dkbuild.cache=<dir>`)")
+          .asException();
+    }
+    delete(root);
   }
 
   private void unpackHostTools(Apt apt, KbuildPackage kbuild, List<String> needed, Path stage)

@@ -114,6 +114,26 @@ public final class Toolchains {
     }
   }
 
+  /**
+   * Returns the source of a kernel series as Debian patches it, downloading it if need be.
+   *
+   * @param series two numbers: {@code 6.12}
+   * @throws org.kbuildsim.diagnostic.DiagnosticException if it cannot be had
+   */
+  public Path kernelSource(String series) {
+    if (!SERIES.matcher(series).matches()) {
+      throw new IllegalArgumentException("not a kernel series: " + series);
+    }
+    Path place = provider.kernelSourcePlace(series);
+    Optional<String> obstacle = Files.isDirectory(place) ? Optional.empty() : obstacle();
+    if (obstacle.isPresent()) {
+      throw Diagnostic.error("no source of Linux " + series + ": " + obstacle.get())
+          .note("looked for " + place)
+          .asException();
+    }
+    return provider.kernelSource(series);
+  }
+
   private Survey surveyAsking(ToolchainRequest request) {
     Optional<Pair> pair = Pair.named(request.selector());
     if (pair.isPresent()) {

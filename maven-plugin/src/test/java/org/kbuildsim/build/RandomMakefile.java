@@ -235,7 +235,7 @@ final class RandomMakefile {
             case 0, 1 -> pick(FILES.toArray(String[]::new));
             case 2 -> "|";
             case 3 -> "$(" + pick(NAMES) + ")";
-            case 4 -> pick("$$(a)", "$$@.x", "$$*", "e*.o", "FORCE");
+            case 4 -> pick("$$a", "$$@.x", "$$*", "e*.o", "FORCE");
             default -> pick(TARGETS);
           });
       names.append(' ');

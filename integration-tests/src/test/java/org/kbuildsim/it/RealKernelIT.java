@@ -1,0 +1,161 @@
+package org.kbuildsim.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.kbuildsim.it.RealKernel.Make;
+
+/**
+ * Linux 6.12 and 7.3 by GNU make and by {@code kbuild-make.jar}; profile {@code real-kernel}.
+ *
+ * <p>Takes an hour on two cores, 3 GB of downloads and 10 GB of space. What it counts goes to
+ * {@code docs/real-kernel.md} by hand.
+ */
+@Tag("real-kernel")
+final class RealKernelIT {
+  private static final Path WORK = Path.of("target/real-kernel").toAbsolutePath();
+
+  @ParameterizedTest
+  @CsvSource({"6.12, x86_64", "6.12, arm64", "7.3, x86_64", "7.3, arm64"})
+  void sameCommands(String series, String architecture) throws Exception {
+    RealKernel kernel = fresh(series, architecture);
+    kernel.succeed(Make.GNU, "-j2", "prepare");
+    List<String> expected = kernel.commands(Make.GNU);
+
+    List<String> actual = kernel.commands(Make.OWN);
+
+    long subMakes = expected.stream().filter(line -> line.startsWith("make ")).count();
+    List<String> missing = new ArrayList<>(expected);
+    actual.forEach(missing::remove);
+    List<String> added = new ArrayList<>(actual);
+    expected.forEach(added::remove);
+    System.out.printf(
+        "%s %s: %d lines, %d sub-makes; %d missing, %d too many%n",
+        series, architecture, expected.size(), subMakes, missing.size(), added.size());
+    assertThat(missing).isEmpty();
+    assertThat(added).isEmpty();
+    assertThat(subMakes).isGreaterThan(300);
+  }
+
+  @Test
+  void recordedCommandsComeFromEvaluationAlone() throws Exception {
+    RealKernel kernel = fresh("6.12", "x86_64");
+    kernel.succeed(Make.GNU, "-j2", "prepare");
+    Map<String, String> evaluated = RealKernel.recorded(kernel.commands(Make.OWN));
+    kernel.succeed(Make.GNU, "-j2");
+
+    Map<String, String> recorded = kernel.recorded();
+    TreeSet<String> different = new TreeSet<>();
+    int same = 0;
+    for (String file : recorded.keySet()) {
+      if (recorded.get(file).equals(evaluated.get(file))) {
+        same++;
+      } else if (evaluated.containsKey(file)) {
+        different.add(file);
+      }
+    }
+    System.out.printf(
+        "%d recorded, %d evaluated the same, %d different%n",
+        recorded.size(), same, different.size());
+    assertThat(different).isEmpty();
+    assertThat(same).isGreaterThan(700);
+    // The rest was made before: kbuild makes anything again whose command is not the recorded one.
+    assertThat(remade(kernel, Make.OWN)).isEmpty();
+  }
+
+  @Test
+  void rustBytesAreTheSame() throws Exception {
+    RealKernel kernel = fresh("7.3", "x86_64");
+    Path out = kernel.output();
+    Path gnu = out.resolveSibling("gnu");
+    Path blank = Lab.copy(out, empty(out.resolveSibling("blank")));
+    String[] goals = {"prepare", "samples/rust/"};
+    kernel.succeed(Make.GNU, goals);
+    empty(gnu);
+    Files.move(out, gnu);
+    Files.move(blank, out);
+
+    kernel.succeed(Make.OWN, goals);
+
+    assertSameFiles(gnu, out);
+    assertThat(remade(kernel, Make.OWN, goals)).isEmpty();
+
+    Path helper = kernel.source().resolve("rust/helpers/refcount.c");
+    FileTime before = Files.getLastModifiedTime(helper);
+    try {
+      Files.setLastModifiedTime(helper, FileTime.from(Instant.now()));
+      List<String> own = remade(kernel, Make.OWN, goals);
+      empty(out);
+      Files.move(gnu, out);
+      assertThat(own).isNotEmpty().isEqualTo(remade(kernel, Make.GNU, goals));
+    } finally {
+      Files.setLastModifiedTime(helper, before);
+    }
+  }
+
+  /** Returns kbuild's short lines of a build, sorted: what it makes. */
+  private static List<String> remade(RealKernel kernel, Make make, String... goals)
+      throws Exception {
+    return kernel.succeed(make, goals).lines().stream()
+        .filter(line -> line.matches("  [A-Z0-9_]+ .*"))
+        .filter(line -> !line.matches("  (CALL|DESCEND|CHK|UPD) .*"))
+        .sorted()
+        .toList();
+  }
+
+  private static void assertSameFiles(Path gnu, Path own) throws Exception {
+    Map<String, Path> expected = files(gnu);
+    Map<String, Path> actual = files(own);
+    assertThat(actual.keySet()).isEqualTo(expected.keySet());
+    TreeSet<String> different = new TreeSet<>();
+    for (String name : expected.keySet()) {
+      if (Files.mismatch(gnu.resolve(name), own.resolve(name)) >= 0) {
+        different.add(name);
+      }
+    }
+    System.out.printf("%d files, %d different%n", expected.size(), different.size());
+    assertThat(different).isEmpty();
+    assertThat(expected.keySet()).contains("rust/helpers/helpers.bc", "rust/kernel.o");
+  }
+
+  private static Map<String, Path> files(Path tree) throws Exception {
+    Map<String, Path> files = new TreeMap<>();
+    for (String name : Lab.files(tree)) {
+      files.put(name, tree.resolve(name));
+    }
+    return files;
+  }
+
+  private static RealKernel fresh(String series, String architecture) throws Exception {
+    Path out = empty(WORK.resolve(series + "-" + architecture).resolve("out"));
+    RealKernel kernel = new RealKernel(series, architecture, out);
+    kernel.configure();
+    return kernel;
+  }
+
+  private static Path empty(Path directory) throws Exception {
+    if (Files.exists(directory)) {
+      try (Stream<Path> all = Files.walk(directory)) {
+        for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(each);
+        }
+      }
+    }
+    Files.createDirectories(directory.getParent());
+    return directory;
+  }
+}

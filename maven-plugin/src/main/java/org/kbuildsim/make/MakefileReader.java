@@ -83,7 +83,7 @@ public final class MakefileReader {
     } catch (IOException e) {
       if (evaluator.host().resolve(found).toFile().isDirectory()) {
         // It can be opened, so it counts as a makefile that is there.
-        throw MakeFailure.at(null, found + ": Is a directory");
+        throw MakeFailure.at(null, name + ": Is a directory");
       }
       error = Host.reason(e);
     }

@@ -37,16 +37,22 @@ final class PackageDirectionsTest {
               "kernel",
               Set.of("toolchain", "shell", "kconfig", "elf", "tool", "build", "make", "modpost")),
           Map.entry("inlining", Set.of("shell", "elf", "tool", "kernel")),
-          Map.entry("report", Set.of("kernel", "toolchain", "kconfig", "inlining")),
+          Map.entry("tree", Set.of()),
+          Map.entry("rule", Set.of("tool", "elf")),
+          Map.entry("check", Set.of("kernel", "rule", "tree", "tool", "toolchain", "modpost")),
+          Map.entry(
+              "report", Set.of("check", "kernel", "toolchain", "tree", "kconfig", "inlining")),
           Map.entry(
               "mojo",
               Set.of(
+                  "check",
                   "kernel",
                   "report",
                   "toolchain",
                   "modpost",
                   "tool",
                   "elf",
+                  "tree",
                   "kconfig",
                   "inlining")));
 

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import org.kbuildsim.build.ActionCacheListener;
 import org.kbuildsim.diagnostic.Diagnostic;
 import org.kbuildsim.process.Invocation;
@@ -15,10 +14,6 @@ import org.kbuildsim.tool.ToolInvocation;
 
 /** Counts what a build does; told from many threads. */
 final class Accounting implements ShellListener, ActionCacheListener {
-  // clang, llvm-link and rustc say `warning: …`, ld.lld with its name before it, modpost shouts.
-  private static final Pattern WARNING =
-      Pattern.compile("(^|[\\s:])(warning|WARNING)(\\[[\\w-]+\\])?: ");
-
   private final Map<String, Integer> processes = new TreeMap<>();
   private final List<String> leftToShell = new ArrayList<>();
   private final Consumer<Diagnostic> warned;
@@ -69,7 +64,7 @@ final class Accounting implements ShellListener, ActionCacheListener {
 
   /** Looks at a line that some tool printed. */
   synchronized void printed(String line) {
-    if (WARNING.matcher(line).find()) {
+    if (ToolLine.isWarning(line)) {
       warnings++;
     }
   }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.kbuildsim.build.Question;
 import org.kbuildsim.diagnostic.Diagnostic;
@@ -31,11 +32,15 @@ public final class KernelBuild {
   private final Progress progress = new Progress();
   private final Accounting accounting;
 
-  private KernelBuild(BuildRequest request, BuildObserver observer, @Nullable Question question) {
+  private KernelBuild(
+      BuildRequest request,
+      BuildObserver observer,
+      UnaryOperator<Program> door,
+      @Nullable Question question) {
     this.request = request;
     this.observer = observer;
     this.accounting = new Accounting(observer::warning);
-    this.workshop = new Workshop(request, progress, accounting, question);
+    this.workshop = new Workshop(request, progress, accounting, door, question);
   }
 
   /**
@@ -49,13 +54,25 @@ public final class KernelBuild {
    */
   public static BuildResult run(BuildRequest request, BuildObserver observer)
       throws InterruptedException {
-    return new KernelBuild(request, observer, null).run();
+    return run(request, observer, UnaryOperator.identity());
+  }
+
+  /**
+   * Does what {@code request} asks, with a say in which processes are started.
+   *
+   * @param door gets what runs processes, and returns what is to run them; only what no cache
+   *     answers and Java does not do comes to it
+   */
+  public static BuildResult run(
+      BuildRequest request, BuildObserver observer, UnaryOperator<Program> door)
+      throws InterruptedException {
+    return new KernelBuild(request, observer, door, null).run();
   }
 
   /** Makes the object tree's configuration and nothing else; returns what went wrong, or null. */
   static @Nullable Diagnostic configure(BuildRequest request, BuildObserver observer)
       throws InterruptedException {
-    KernelBuild build = new KernelBuild(request, observer, null);
+    KernelBuild build = new KernelBuild(request, observer, UnaryOperator.identity(), null);
     request.tree().requireArchitecture(request.architecture());
     build.prepareOutput();
     int status = build.configure();
@@ -107,8 +124,10 @@ public final class KernelBuild {
   }
 
   /** Has {@code question} answered; returns what went wrong on the way. */
-  static List<Diagnostic> ask(BuildRequest request, Question question) throws InterruptedException {
-    KernelBuild build = new KernelBuild(request, BuildObserver.NONE, question);
+  static List<Diagnostic> ask(BuildRequest request, Question question)
+      throws InterruptedException {
+    KernelBuild build =
+        new KernelBuild(request, BuildObserver.NONE, UnaryOperator.identity(), question);
     List<String> words = new ArrayList<>(List.of("-n", "-k", "-j1"));
     words.addAll(request.targets());
     build.make(words);

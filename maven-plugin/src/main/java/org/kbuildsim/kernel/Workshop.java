@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.kbuildsim.build.ActionCache;
 import org.kbuildsim.build.MakeEngine;
@@ -42,17 +43,22 @@ final class Workshop {
   /**
    * Puts the parts together.
    *
+   * @param door decides how processes are started
    * @param question what make is only to find out; null to make things
    */
   Workshop(
-      BuildRequest request, Progress progress, Accounting accounting, @Nullable Question question) {
+      BuildRequest request,
+      Progress progress,
+      Accounting accounting,
+      UnaryOperator<Program> door,
+      @Nullable Question question) {
     Path cache = request.cache();
     tools = request.toolchain();
     modpost = new Modpost(request.modpost());
     Program processes =
         new ProbeAnswers(
             new ActionCache(
-                accounting.counting(new NativeProgram()),
+                accounting.counting(door.apply(new NativeProgram())),
                 cache.resolve("actions"),
                 tools.describe(),
                 ActionCache.cratesBelow(tools.librarySource()),

@@ -1,0 +1,276 @@
+package org.kbuildsim.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.eclipse.jgit.diff.DiffAlgorithm;
+import org.eclipse.jgit.diff.DiffFormatter;
+import org.eclipse.jgit.diff.RawText;
+import org.eclipse.jgit.diff.RawTextComparator;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kbuildsim.check.Check;
+import org.kbuildsim.check.CheckRequest;
+import org.kbuildsim.check.CheckResult;
+import org.kbuildsim.check.Configuration;
+import org.kbuildsim.check.Finding;
+import org.kbuildsim.check.SeriesCheck;
+import org.kbuildsim.kernel.KernelTree;
+import org.kbuildsim.modpost.ModpostDialect;
+import org.kbuildsim.report.FindingText;
+import org.kbuildsim.tree.PatchSeries;
+import org.kbuildsim.tree.SeriesReader;
+
+/** Single faults in the Rust half of kbuild: each is found by its check, at the line it is in. */
+final class CheckSeriesIT {
+  private static final Configuration INLINED = Configuration.parse("x86_64+RUST_INLINE_HELPERS");
+  private static final String HELPER_LINE = "\t\t-c -g0 $< -emit-llvm -o $@\n";
+
+  // Shared: the tree without patches is built once.
+  @TempDir static Path directory;
+  private static String treeBefore;
+
+  /**
+   * A fault.
+   *
+   * @param check what finds it
+   * @param file the file that is wrong; the first line that changes is the place
+   */
+  private record Fault(Check check, String file, String from, String to) {}
+
+  /** Faults after which the tree still builds, so that they can follow one another. */
+  private static final List<Fault> HARMLESS =
+      List.of(
+          new Fault(
+              Check.PREREQUISITE_BY_VPATH,
+              "rust/Makefile",
+              "helpers_module.bc: $(src)/helpers/helpers.c FORCE",
+              "helpers_module.bc: $(obj)/helpers/helpers.c FORCE"),
+          new Fault(
+              Check.VARIABLE_UNUSED,
+              "Makefile",
+              "RUSTC_BOOTSTRAP := 1\n",
+              "RUSTC_BOOTSTRAP := 1\nexport LLVM_AS := llvm-as\n"),
+          new Fault(Check.SOURCE_IGNORED, ".gitignore", "!kernel/time/timeconst.bc\n", ""),
+          new Fault(Check.OUTPUT_NOT_IGNORED, ".gitignore", "*.ko\n", ""),
+          new Fault(
+              Check.DEFINE_REPEATED,
+              "rust/Makefile",
+              HELPER_LINE,
+              "\t\t-c $(if $(part-of-module),-DMODULE) -g0 $< -emit-llvm -o $@\n"),
+          new Fault(
+              Check.CLEAN_LEAVES,
+              "rust/Makefile",
+              "clean-files := *.rmeta *.so helpers/*.o helpers/*.bc helpers/.*.cmd",
+              "clean-files := *.rmeta *.so helpers/*.o"),
+          new Fault(
+              Check.HELPER_DEBUG_INFO,
+              "rust/Makefile",
+              " -g0 $< -emit-llvm -o $@\n",
+              " $< -emit-llvm -o $@\n"),
+          new Fault(
+              Check.TOOL_WARNING,
+              "samples/rust/rust_minimal.rs",
+              "struct RustMinimal",
+              "fn nobody_calls_me() {}\n\nstruct RustMinimal"),
+          new Fault(
+              Check.PREREQUISITE_BY_VPATH,
+              "rust/Makefile",
+              "uapi_generated.rs: $(src)/uapi/uapi_helper.h",
+              "uapi_generated.rs: $(obj)/uapi/uapi_helper.h"),
+          new Fault(
+              Check.VARIABLE_UNUSED,
+              "rust/Makefile",
+              "$(obj)/kernel.o: private link_helper = 1\n",
+              "$(obj)/kernel.o: private link_helper = 1\n"
+                  + "$(obj)/kernel.o: private helper_bitcode = helpers.bc\n"),
+          new Fault(
+              Check.SECOND_BUILD_RUNS,
+              "rust/Makefile",
+              "$(obj)/exports_kernel_generated.h: $(obj)/kernel.o FORCE\n"
+                  + "\t$(call if_changed,exports)",
+              "$(obj)/exports_kernel_generated.h: $(obj)/kernel.o FORCE\n"
+                  + "\t$(call cmd,exports)"));
+
+  @BeforeAll
+  static void lookAtTheTree() throws IOException {
+    treeBefore = listing();
+  }
+
+  @Test
+  void eachFaultOfASeriesIsFoundByItsCheckAtItsLine() throws Exception {
+    Path patches = Files.createDirectory(directory.resolve("harmless"));
+    List<String> expected = series(HARMLESS, patches);
+
+    CheckResult result = check(patches, INLINED);
+
+    assertThat(places(result)).as(text(result)).containsExactlyElementsOf(expected);
+    assertThat(listing()).isEqualTo(treeBefore);
+  }
+
+  @Test
+  void faultThatBreaksTheBuildIsFoundByItsCause() throws Exception {
+    List<Fault> faults =
+        List.of(
+            new Fault(
+                Check.VARIABLE_UNSET,
+                "rust/Makefile",
+                "$(LLVM_LINK) --internalize",
+                "$(LLVM_LNIK) --internalize"),
+            new Fault(
+                Check.SYMBOL_UNDEFINED,
+                "mm/vmalloc.c",
+                "EXPORT_SYMBOL(vrealloc_node_align_noprof);\n",
+                ""),
+            new Fault(
+                Check.PROGRAM_REFUSED,
+                "rust/Makefile",
+                HELPER_LINE,
+                HELPER_LINE.replace("$@", "$@; curl -s http://example.org/")),
+            new Fault(
+                Check.BUILD_FAILS,
+                "rust/exports.c",
+                "#ifndef CONFIG_RUST_INLINE_HELPERS",
+                "#ifdef CONFIG_RUST_INLINE_HELPERS"),
+            new Fault(
+                Check.BUILD_FAILS,
+                "lib/Kconfig.debug",
+                "depends on RUST && RUSTC_CLANG_LLVM_COMPATIBLE",
+                "depends on RUST && && RUSTC_CLANG_LLVM_COMPATIBLE"));
+    for (Fault fault : faults) {
+      Path patches = Files.createTempDirectory(directory, "breaking");
+      List<String> expected = series(List.of(fault), patches);
+
+      CheckResult result = check(patches, INLINED);
+
+      assertThat(places(result)).as(text(result)).containsExactlyElementsOf(expected);
+      assertThat(result.findings()).allMatch(f -> f.severity().word().equals("error"));
+    }
+  }
+
+  @Test
+  void goalSaysItAndFails() throws Exception {
+    Path patches = Files.createDirectory(directory.resolve("goal"));
+    series(List.of(HARMLESS.get(1)), patches);
+    TreeMap<String, String> environment = new TreeMap<>(System.getenv());
+    environment.remove("MAVEN_OPTS");
+
+    Lab.Output output =
+        Lab.run(
+            directory,
+            environment,
+            Lab.mvn(
+                    "check-series",
+                    "-Dkbuild.tree=" + Lab.tree(),
+                    "-Dkbuild.series=" + patches,
+                    "-Dkbuild.matrix=" + INLINED.name(),
+                    "-Dkbuild.toolchain=a",
+                    "-Dkbuild.format=line",
+                    "-Dkbuild.output=" + directory.resolve("out"))
+                .toArray(String[]::new));
+
+    assertThat(output.status()).as(output.text()).isNotZero();
+    assertThat(output.text())
+        .containsPattern("Makefile:\\d+: warning: variable-unused: `LLVM_AS` is set, exported")
+        .contains("1 finding; reports are in ")
+        .doesNotContain("\tat ");
+    assertThat(directory.resolve("out/findings.sarif")).content().contains("\"2.1.0\"", "LLVM_AS");
+    assertThat(directory.resolve("out/TEST-check-series.xml")).content().contains("<failure");
+  }
+
+  private static CheckResult check(Path patches, Configuration... matrix) throws Exception {
+    PatchSeries series = SeriesReader.read(patches);
+    return SeriesCheck.run(
+        new CheckRequest(
+            KernelTree.open(Lab.tree()),
+            series,
+            List.of(matrix),
+            List.of(),
+            directory.resolve("out"),
+            Lab.toolchain("a"),
+            ModpostDialect.V6_12,
+            Lab.cache(),
+            2),
+        System.out::println);
+  }
+
+  private static List<String> places(CheckResult result) {
+    return result.findings().stream().map(CheckSeriesIT::place).toList();
+  }
+
+  private static String place(Finding finding) {
+    var place = Objects.requireNonNull(finding.place());
+    return finding.patch() + " " + finding.check().id() + " " + place.file() + ":" + place.line();
+  }
+
+  private static String text(CheckResult result) {
+    return result.findings().stream()
+        .flatMap(finding -> FindingText.lines(finding, result.series()).stream())
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** Writes a patch for each fault, on top of those before; returns what has to be found. */
+  private static List<String> series(List<Fault> faults, Path patches) throws IOException {
+    TreeMap<String, String> files = new TreeMap<>();
+    List<String> expected = new ArrayList<>();
+    for (Fault fault : faults) {
+      String before = files.get(fault.file());
+      if (before == null) {
+        before = Files.readString(Lab.tree().resolve(fault.file()));
+      }
+      assertThat(before).contains(fault.from());
+      String after = before.replace(fault.from(), fault.to());
+      files.put(fault.file(), after);
+      int line = 1;
+      int at = 0;
+      while (at < after.length() && before.charAt(at) == after.charAt(at)) {
+        line += before.charAt(at++) == '\n' ? 1 : 0;
+      }
+      int number = expected.size() + 1;
+      expected.add(number + " " + fault.check().id() + " " + fault.file() + ":" + line);
+      Files.writeString(
+          patches.resolve("%04d-fault.patch".formatted(number)), diff(fault.file(), before, after));
+    }
+    return expected;
+  }
+
+  private static String diff(String file, String before, String after) throws IOException {
+    RawText a = new RawText(before.getBytes(StandardCharsets.UTF_8));
+    RawText b = new RawText(after.getBytes(StandardCharsets.UTF_8));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (DiffFormatter formatter = new DiffFormatter(out)) {
+      formatter.format(
+          DiffAlgorithm.getAlgorithm(DiffAlgorithm.SupportedAlgorithm.MYERS)
+              .diff(RawTextComparator.DEFAULT, a, b),
+          a,
+          b);
+    }
+    return "diff --git a/%1$s b/%1$s\n--- a/%1$s\n+++ b/%1$s\n".formatted(file)
+        + out.toString(StandardCharsets.UTF_8);
+  }
+
+  private static String listing() throws IOException {
+    StringBuilder listing = new StringBuilder();
+    for (String file : Lab.files(Lab.tree())) {
+      Path path = Lab.tree().resolve(file);
+      listing
+          .append(file)
+          .append(' ')
+          .append(Files.getLastModifiedTime(path))
+          .append(' ')
+          .append(Files.size(path))
+          .append('\n');
+    }
+    return listing.toString();
+  }
+}

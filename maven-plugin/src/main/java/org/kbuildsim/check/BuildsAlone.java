@@ -1,0 +1,74 @@
+package org.kbuildsim.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.kbuildsim.diagnostic.Diagnostic;
+
+/**
+ * The tree builds.
+ *
+ * <p>What modpost found undefined is told symbol by symbol, by those who know why.
+ */
+final class BuildsAlone implements Property {
+  @Override
+  public List<Observation> look(State state) {
+    if (state.result().succeeded() || !state.refused().isEmpty()) {
+      return List.of();
+    }
+    List<Observation> symbols = undefinedSymbols(state);
+    if (!symbols.isEmpty()) {
+      return symbols;
+    }
+    List<String> lines = ToolOutput.plain(state.lines(), state.source());
+    List<String> evidence = ToolOutput.errors(lines);
+    List<Diagnostic> failures = state.result().failures();
+    List<String> words = new ArrayList<>(ToolOutput.words(evidence));
+    String what = "make failed";
+    if (!failures.isEmpty()) {
+      what = failures.get(0).message();
+      if (failures.get(0).where() != null) {
+        String where = failures.get(0).where().render();
+        words.addAll(
+            ToolOutput.words(ToolOutput.plain(List.of(" " + where + ":"), state.source())));
+      }
+      words.addAll(ToolOutput.words(List.of(what)));
+    }
+    return List.of(
+        new Observation(
+            Check.BUILD_FAILS,
+            "build",
+            "does not build: " + what,
+            words,
+            evidence,
+            List.of("each patch has to build by itself, or git bisect stops here")));
+  }
+
+  private static List<Observation> undefinedSymbols(State state) {
+    List<Observation> found = new ArrayList<>();
+    List<String> errors =
+        state.lines().stream().filter(line -> line.startsWith("ERROR: modpost: ")).toList();
+    for (Diagnostic why : state.warnings()) {
+      List<String> names = ToolOutput.words(List.of(why.message()));
+      String symbol = names.isEmpty() ? why.message() : names.get(0);
+      List<String> evidence =
+          new ArrayList<>(errors.stream().filter(l -> l.contains("\"" + symbol + "\"")).toList());
+      if (evidence.isEmpty()) {
+        continue;
+      }
+      List<String> words = new ArrayList<>(List.of("EXPORT_SYMBOL(" + symbol, symbol));
+      why.notes()
+          .forEach(
+              note -> {
+                evidence.add(note.message());
+                words.addAll(ToolOutput.words(List.of(note.message())));
+              });
+      if (why.notes().stream().anyMatch(note -> note.message().contains("-DMODULE"))) {
+        words.addAll(List.of("-DMODULE", "part-of-module", "helpers_module.bc"));
+      }
+      found.add(
+          new Observation(
+              Check.SYMBOL_UNDEFINED, symbol, why.message(), words, evidence, why.help()));
+    }
+    return found;
+  }
+}

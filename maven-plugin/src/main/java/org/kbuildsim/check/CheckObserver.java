@@ -1,0 +1,8 @@
+package org.kbuildsim.check;
+
+/** Watches a check go on. */
+@FunctionalInterface
+public interface CheckObserver {
+  /** Takes a line about what is done now. */
+  void line(String line);
+}

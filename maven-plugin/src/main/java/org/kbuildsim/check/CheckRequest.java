@@ -1,0 +1,36 @@
+package org.kbuildsim.check;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.kbuildsim.kernel.KernelTree;
+import org.kbuildsim.modpost.ModpostDialect;
+import org.kbuildsim.toolchain.Toolchain;
+import org.kbuildsim.tree.PatchSeries;
+
+/**
+ * A series to check.
+ *
+ * @param tree what it applies to; only read
+ * @param matrix the configurations to try; none for those that the series suggests
+ * @param programs what may run besides the toolchain and what the build ran before
+ * @param output where the copy of the tree and the object trees are, kept from run to run
+ * @param cache directory of the action cache
+ * @param jobs how many recipes run at once
+ */
+public record CheckRequest(
+    KernelTree tree,
+    PatchSeries series,
+    List<Configuration> matrix,
+    List<String> programs,
+    Path output,
+    Toolchain toolchain,
+    ModpostDialect modpost,
+    Path cache,
+    int jobs) {
+
+  /** Creates a request; the lists are copied. */
+  public CheckRequest {
+    matrix = List.copyOf(matrix);
+    programs = List.copyOf(programs);
+  }
+}

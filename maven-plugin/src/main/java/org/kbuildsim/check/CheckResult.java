@@ -1,0 +1,33 @@
+package org.kbuildsim.check;
+
+import java.time.Duration;
+import java.util.List;
+import org.kbuildsim.tree.PatchSeries;
+
+/**
+ * What a check found.
+ *
+ * @param findings in the order of the patches, errors first in each
+ * @param configurations what was tried
+ * @param notTried what could not be tried, with the reason
+ * @param builds how many builds there were
+ * @param actions how many runs of compilers, linkers and their like there were
+ * @param fromCache how many more were answered from the action cache
+ */
+public record CheckResult(
+    PatchSeries series,
+    List<Finding> findings,
+    List<Configuration> configurations,
+    List<String> notTried,
+    int builds,
+    int actions,
+    int fromCache,
+    Duration time) {
+
+  /** Creates a result; the lists are copied. */
+  public CheckResult {
+    findings = List.copyOf(findings);
+    configurations = List.copyOf(configurations);
+    notTried = List.copyOf(notTried);
+  }
+}

@@ -1,0 +1,87 @@
+package org.kbuildsim.check;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.zip.CRC32;
+import org.kbuildsim.rule.RecordedCommand;
+import org.kbuildsim.tool.ToolInvocation;
+
+/**
+ * An object tree that went along with the patches holds the same files as one that is built of
+ * nothing. Where it does not, make was not told what depends on what.
+ */
+final class CleanBuild {
+  private static final Pattern COMPARED =
+      Pattern.compile(".*\\.(o|ko|a|bc|rmeta|so|symvers|h|rs|mod|order)|vmlinux");
+
+  private CleanBuild() {}
+
+  /** Returns what to compare later: the contents of an object tree, by file. */
+  static Map<String, Long> contents(Path objects) {
+    Map<String, Long> contents = new TreeMap<>();
+    for (String file : OutputIgnored.files(objects)) {
+      Path path = objects.resolve(file);
+      if (COMPARED.matcher(file).matches() && Files.isRegularFile(path)) {
+        try {
+          CRC32 sum = new CRC32();
+          sum.update(Files.readAllBytes(path));
+          contents.put(file, sum.getValue() << 24 ^ Files.size(path));
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+    }
+    return contents;
+  }
+
+  /**
+   * Returns what is different.
+   *
+   * @param before contents of the tree that went along
+   * @param clean the tree that was built of nothing
+   */
+  static List<Observation> look(Map<String, Long> before, State clean) {
+    Map<String, Long> after = contents(clean.result().output());
+    List<String> different = new ArrayList<>();
+    // Files that nobody makes any more may stay behind; no build reads them.
+    after.forEach(
+        (file, content) -> {
+          if (!content.equals(before.get(file))) {
+            different.add(file);
+          }
+        });
+    if (different.isEmpty()) {
+      return List.of();
+    }
+    Set<String> words = new LinkedHashSet<>();
+    for (String file : different) {
+      RecordedCommand command = clean.commands().get(file);
+      if (command != null) {
+        for (ToolInvocation run : command.invocations()) {
+          run.inputs().forEach(input -> words.add(input.substring(input.lastIndexOf('/') + 1)));
+        }
+      }
+    }
+    different.forEach(file -> words.add(file.substring(file.lastIndexOf('/') + 1)));
+    return List.of(
+        new Observation(
+            Check.INCREMENTAL_DIFFERS,
+            "objects",
+            "an incremental build leaves `%s` as it was; a clean build makes another one"
+                .formatted(different.get(0)),
+            List.copyOf(words),
+            different.size() > 8 ? different.subList(0, 8) : different,
+            List.of(
+                "make what its command reads a prerequisite, or have it in the dependency"
+                    + " record")));
+  }
+}

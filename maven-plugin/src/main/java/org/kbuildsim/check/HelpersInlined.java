@@ -1,0 +1,58 @@
+package org.kbuildsim.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.kbuildsim.kernel.HelperNeeds;
+import org.kbuildsim.kernel.ObjectTree;
+
+/**
+ * Where helpers are inlined into modules, what they use is exported, and none of them is left in an
+ * image as a function.
+ *
+ * <p>The first is known from the bitcode alone: the next module that calls the helper lacks the
+ * symbol, whether this tree has such a module or not.
+ */
+final class HelpersInlined implements Property {
+  private static final String PREFIX = "rust_helper_";
+
+  @Override
+  public List<Observation> look(State state) throws InterruptedException {
+    ObjectTree objects = state.objects();
+    if (!state.result().succeeded() || !HelperNeeds.inlined(objects)) {
+      return List.of();
+    }
+    List<Observation> found = new ArrayList<>();
+    for (HelperNeeds need : HelperNeeds.of(objects, objects.exportedSymbols(), state.toolchain())) {
+      List<String> words =
+          new ArrayList<>(List.of("EXPORT_SYMBOL(" + need.symbol(), need.symbol()));
+      words.addAll(need.helpers());
+      found.add(
+          new Observation(
+              Check.HELPER_NEEDS_EXPORT,
+              need.symbol(),
+              "`%s` is used by inlined helpers and not exported".formatted(need.symbol()),
+              words,
+              need.helpers(),
+              List.of("export it: modules that call these helpers do not link otherwise")));
+    }
+    if (state.result().helperSymbols() > 0) {
+      for (String image : objects.images()) {
+        List<String> left = objects.symbolsOf(image, PREFIX);
+        if (!left.isEmpty()) {
+          found.add(
+              Observation.of(
+                      Check.HELPER_SYMBOL_LEFT,
+                      image,
+                      "`%s` still has %d of the helpers as functions, `%s` first"
+                          .formatted(image, left.size(), left.get(0)),
+                      left.get(0),
+                      "__rust_helper",
+                      "--internalize")
+                  .evidence(left.size() > 8 ? left.subList(0, 8) : left)
+                  .help("inlining needs `__always_inline`, and `--internalize` to drop the rest"));
+        }
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,89 @@
+package org.kbuildsim.check;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.kbuildsim.rule.RecordedCommand;
+import org.kbuildsim.tree.FileChange;
+import org.kbuildsim.tree.Hunk;
+import org.kbuildsim.tree.Patch;
+
+/** A patch that adds an option changes no command of who leaves it off. */
+final class OptionOff {
+  private static final Pattern OPTION = Pattern.compile("^(?:menu)?config (\\w+)\\s*$");
+
+  private OptionOff() {}
+
+  /** Returns the options that {@code patch} adds. */
+  static Set<String> addedBy(Patch patch) {
+    Set<String> added = new TreeSet<>();
+    Set<String> removed = new TreeSet<>();
+    for (FileChange change : patch.changes()) {
+      if (!change.path().matches("(.*/)?Kconfig[\\w.-]*")) {
+        continue;
+      }
+      for (Hunk hunk : change.hunks()) {
+        for (Hunk.Line line : hunk.changes()) {
+          Matcher option = OPTION.matcher(line.text());
+          if (option.find()) {
+            (line.kind() == Hunk.Kind.ADDED ? added : removed).add(option.group(1));
+          }
+        }
+      }
+    }
+    added.removeAll(removed);
+    return added;
+  }
+
+  /**
+   * Returns what changed although the options are off.
+   *
+   * @param before the state without the patch
+   * @param after the state with it, configured alike
+   */
+  static List<Observation> look(State before, State after, Set<String> added) {
+    Set<String> on = after.enabledOptions();
+    Set<String> off = new TreeSet<>(added);
+    off.removeAll(on);
+    // Where one of them is on, what it changes is what it is for.
+    if (off.isEmpty() || off.size() < added.size()) {
+      return List.of();
+    }
+    Map<String, List<String>> byChange = new LinkedHashMap<>();
+    for (RecordedCommand old : before.commands().values()) {
+      RecordedCommand now = after.commands().get(old.target());
+      if (now != null && !now.text().equals(old.text())) {
+        byChange
+            .computeIfAbsent(change(old.text(), now.text()), c -> new ArrayList<>())
+            .add(old.target());
+      }
+    }
+    List<Observation> found = new ArrayList<>();
+    byChange.forEach(
+        (change, targets) ->
+            found.add(
+                Observation.of(
+                        Check.OPTION_OFF_CHANGES,
+                        change,
+                        "the command of `%s` changes although %s is off: %s"
+                            .formatted(targets.get(0), String.join(", ", off), change),
+                        change.replaceAll("(^|\\s)[+-](?=\\S)", " ").strip().split("\\s+"))
+                    .evidence(targets.size() > 8 ? targets.subList(0, 8) : targets)
+                    .help("put it under the option's condition, or into a patch of its own")));
+    return found;
+  }
+
+  private static String change(String before, String after) {
+    List<String> was = List.of(before.split("\\s+"));
+    List<String> is = List.of(after.split("\\s+"));
+    List<String> change = new ArrayList<>();
+    is.stream().filter(w -> !was.contains(w)).distinct().forEach(w -> change.add("+" + w));
+    was.stream().filter(w -> !is.contains(w)).distinct().forEach(w -> change.add("-" + w));
+    return change.isEmpty() ? "order of words" : String.join(" ", change);
+  }
+}

@@ -1,0 +1,94 @@
+package org.kbuildsim.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kbuildsim.check.CheckResult;
+import org.kbuildsim.check.Finding;
+import org.kbuildsim.check.Place;
+import org.kbuildsim.diagnostic.Severity;
+import org.kbuildsim.tree.Patch;
+import org.kbuildsim.tree.PatchSeries;
+
+/**
+ * Findings for a terminal, in the manner of a compiler.
+ *
+ * <pre>
+ * rust/Makefile:161: error: bitcode is compiled without `-g0` [helper-debug-info]
+ *   161 | -		-c -g0 $&lt; -emit-llvm -o $@
+ * patch 2/4: note: `rust: inline helpers`, @@ -158,7 +158,7 @@
+ * note: seen in x86_64+RUST_INLINE_HELPERS
+ * help: give `-g0` behind the other flags
+ * </pre>
+ */
+public final class FindingText {
+  private FindingText() {}
+
+  /** Returns the lines of one finding. */
+  public static List<String> lines(Finding finding, PatchSeries series) {
+    List<String> lines = new ArrayList<>();
+    Place place = finding.place();
+    String label = series.label(finding.patch());
+    lines.add(
+        where(place, label)
+            + finding.severity().word()
+            + ": "
+            + finding.message()
+            + " ["
+            + finding.check().id()
+            + "]");
+    if (place != null) {
+      lines.add("%5d | %s%s".formatted(place.line(), place.removed() ? "-" : "+", place.text()));
+    }
+    Patch patch = series.patches().get(finding.patch() - 1);
+    lines.add(
+        label + ": note: `" + patch.subject() + "`" + (place == null ? "" : ", " + place.hunk()));
+    finding.evidence().forEach(line -> lines.add("note: " + line));
+    if (!finding.configurations().isEmpty()) {
+      lines.add("note: seen in " + String.join(", ", finding.configurations()));
+    }
+    if (finding.goneWith() > 0) {
+      lines.add(
+          "note: gone with "
+              + series.label(finding.goneWith())
+              + ": only who bisects will meet it");
+    }
+    finding.help().forEach(line -> lines.add("help: " + line));
+    return lines;
+  }
+
+  /** Returns the one line of a finding that scripts for {@code checkpatch} read. */
+  public static String line(Finding finding, PatchSeries series) {
+    return where(finding.place(), series.label(finding.patch()))
+        + finding.severity().word()
+        + ": "
+        + finding.check().id()
+        + ": "
+        + finding.message();
+  }
+
+  /** Returns what closes a report: how many findings, and what was tried. */
+  public static List<String> summary(CheckResult result) {
+    List<String> lines = new ArrayList<>();
+    result.notTried().forEach(line -> lines.add("not tried: " + line));
+    long errors = result.findings().stream().filter(f -> f.severity() == Severity.ERROR).count();
+    lines.add(
+        "%d patches, %d configurations, %d builds (%d actions, %d more from the cache), %.1f s"
+            .formatted(
+                result.series().patches().size(),
+                result.configurations().size(),
+                result.builds(),
+                result.actions(),
+                result.fromCache(),
+                result.time().toMillis() / 1000.0));
+    lines.add(
+        result.findings().isEmpty()
+            ? "no findings"
+            : errors + " errors, " + (result.findings().size() - errors) + " warnings");
+    return lines;
+  }
+
+  private static String where(@Nullable Place place, String label) {
+    return place == null ? label + ": " : place.file() + ":" + place.line() + ": ";
+  }
+}

@@ -1,0 +1,120 @@
+package org.kbuildsim.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.kbuildsim.check.Check;
+import org.kbuildsim.check.CheckResult;
+import org.kbuildsim.check.Configuration;
+import org.kbuildsim.check.Finding;
+import org.kbuildsim.check.Place;
+import org.kbuildsim.diagnostic.Severity;
+import org.kbuildsim.tree.Patch;
+import org.kbuildsim.tree.PatchSeries;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+/** One finding in each of the forms that people and programs read. */
+final class SeriesReportTest {
+  private static final PatchSeries SERIES =
+      new PatchSeries(
+          "x.mbx",
+          "",
+          List.of(
+              new Patch(1, "one & <first>", "", "x", List.of(), ""),
+              new Patch(2, "two", "", "x", List.of(), "")));
+
+  private static final Finding FINDING =
+      new Finding(
+          Check.HELPER_DEBUG_INFO,
+          Severity.ERROR,
+          "bitcode has debug information",
+          1,
+          new Place("rust/Makefile", 134, "\t-c -g0 $< \\", true, "@@ -1 +1 @@", 1, 0),
+          List.of("seen: \u001b[1m<b>"),
+          List.of("give `-g0`"),
+          List.of("x86_64"),
+          0);
+
+  private static CheckResult result(Finding... findings) {
+    return new CheckResult(
+        SERIES,
+        List.of(findings),
+        List.of(Configuration.parse("x86_64")),
+        List.of(),
+        2,
+        3,
+        4,
+        Duration.ofMillis(1500));
+  }
+
+  @Test
+  void fullForm() {
+    assertThat(FindingText.lines(FINDING, SERIES))
+        .containsExactly(
+            "rust/Makefile:134: error: bitcode has debug information [helper-debug-info]",
+            "  134 | -\t-c -g0 $< \\",
+            "patch 1/2: note: `one & <first>`, @@ -1 +1 @@",
+            "note: seen: \u001b[1m<b>",
+            "note: seen in x86_64",
+            "help: give `-g0`");
+    assertThat(FindingText.summary(result(FINDING)))
+        .containsExactly(
+            "2 patches, 1 configurations, 2 builds (3 actions, 4 more from the cache), 1.5 s",
+            "1 errors, 0 warnings");
+    assertThat(FindingText.summary(result()).get(1)).isEqualTo("no findings");
+  }
+
+  @Test
+  void oneLineForm() {
+    assertThat(FindingText.line(FINDING, SERIES))
+        .isEqualTo("rust/Makefile:134: error: helper-debug-info: bitcode has debug information");
+  }
+
+  @Test
+  void sarif() {
+    JsonObject log = JsonParser.parseString(SarifReport.of(result(FINDING), "1")).getAsJsonObject();
+
+    assertThat(log.get("version").getAsString()).isEqualTo("2.1.0");
+    JsonObject run = log.getAsJsonArray("runs").get(0).getAsJsonObject();
+    JsonObject driver = run.getAsJsonObject("tool").getAsJsonObject("driver");
+    assertThat(driver.getAsJsonArray("rules")).hasSize(Check.values().length);
+    JsonObject found = run.getAsJsonArray("results").get(0).getAsJsonObject();
+    assertThat(found.get("ruleId").getAsString()).isEqualTo("helper-debug-info");
+    assertThat(found.get("level").getAsString()).isEqualTo("error");
+    JsonObject place =
+        found
+            .getAsJsonArray("locations")
+            .get(0)
+            .getAsJsonObject()
+            .getAsJsonObject("physicalLocation");
+    assertThat(place.getAsJsonObject("artifactLocation").get("uri").getAsString())
+        .isEqualTo("rust/Makefile");
+    assertThat(place.getAsJsonObject("region").get("startLine").getAsInt()).isEqualTo(134);
+  }
+
+  @Test
+  void junit() throws Exception {
+    Document xml =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(
+                new ByteArrayInputStream(
+                    JunitReport.of(result(FINDING)).getBytes(StandardCharsets.UTF_8)));
+
+    assertThat(xml.getElementsByTagName("testsuite").getLength()).isEqualTo(2);
+    Element suite = (Element) xml.getElementsByTagName("testsuite").item(0);
+    assertThat(suite.getAttribute("name")).isEqualTo("patch 1/2: one & <first>");
+    assertThat(suite.getAttribute("failures")).isEqualTo("1");
+    Element failure = (Element) xml.getElementsByTagName("failure").item(0);
+    assertThat(failure.getTextContent()).contains("help: give `-g0`");
+    assertThat(xml.getElementsByTagName("failure").getLength()).isEqualTo(1);
+  }
+}

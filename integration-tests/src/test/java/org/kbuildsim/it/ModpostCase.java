@@ -3,16 +3,21 @@ package org.kbuildsim.it;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.kbuildsim.elf.ElfFile;
+import org.kbuildsim.elf.Section;
 import org.kbuildsim.process.Invocation;
 import org.kbuildsim.process.Program;
 
@@ -30,11 +35,20 @@ import org.kbuildsim.process.Program;
  * modpost -M -o Module.symvers -T modules.order vmlinux.o
  * </pre>
  *
- * <p>{@code X.c} and {@code X.S} become {@code X.o}. Runs follow each other in one directory.
+ * <p>{@code X.c} and {@code X.S} become {@code X.o}. Runs follow each other in one directory. What
+ * no compiler makes is edited into objects: lines of {@code -- edit} put bytes at an offset of the
+ * file header, or of the header of a section.
+ *
+ * <pre>
+ * -- edit
+ * m.o header 16 0200
+ * m.o .symtab 4 01000000
+ * </pre>
  */
 final class ModpostCase {
   private final String name;
   private final Map<String, String> files = new LinkedHashMap<>();
+  private final List<String> edits;
   private final List<List<String>> runs = new ArrayList<>();
 
   private ModpostCase(String name, String text) {
@@ -50,11 +64,13 @@ final class ModpostCase {
       }
     }
     parts.forEach((file, content) -> files.put(file, content.toString()));
+    String changes = files.remove("edit");
+    edits = changes == null ? List.of() : changes.strip().lines().toList();
     String commands = files.remove("run");
     if (commands == null) {
       throw new IllegalArgumentException(name + ": no `-- run`");
     }
-    for (String command : commands.split("\n", -1)) {
+    for (String command : commands.strip().split("\n", -1)) {
       runs.add(Arrays.asList(command.trim().split(" +")));
     }
   }
@@ -92,6 +108,24 @@ final class ModpostCase {
         Files.writeString(written, file.getValue());
       }
     }
+    for (String edit : edits) {
+      edit(directory, edit);
+    }
+  }
+
+  private static void edit(Path directory, String line) throws IOException {
+    String[] words = line.split(" ", -1);
+    Path object = directory.resolve(words[0]);
+    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(object));
+    ElfFile elf = ElfFile.of(words[0], bytes);
+    long header = 0;
+    if (!words[1].equals("header")) {
+      Section section = Objects.requireNonNull(elf.section(words[1]), line);
+      header = elf.sectionHeaderOffset() + section.index() * (elf.is64() ? 64L : 40L);
+    }
+    byte[] change = HexFormat.of().parseHex(words[3]);
+    bytes.put((int) header + Integer.parseInt(words[2]), change);
+    Files.write(object, bytes.array());
   }
 
   /** Returns what {@code program} does with the runs of this case. */
@@ -109,17 +143,27 @@ final class ModpostCase {
       seen.append("status ").append(outcome.status).append('\n');
     }
     Map<String, String> written = new TreeMap<>();
-    try (Stream<Path> tree = Files.walk(directory)) {
-      for (Path file : tree.filter(Files::isRegularFile).toList()) {
-        String relative = directory.relativize(file).toString();
-        String text = Files.readString(file, StandardCharsets.ISO_8859_1);
-        if (!relative.endsWith(".o") && !isAsGiven(relative, text)) {
-          written.put(relative, text);
-        }
-      }
+    for (Path file : written(directory)) {
+      String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+      written.put(directory.relativize(file).toString(), text);
     }
     written.forEach((file, text) -> seen.append("-- ").append(file).append('\n').append(text));
     return seen.toString();
+  }
+
+  /** Returns the files in {@code directory} that are not as this case gave them. */
+  List<Path> written(Path directory) throws IOException {
+    List<Path> written = new ArrayList<>();
+    try (Stream<Path> tree = Files.walk(directory)) {
+      for (Path file : tree.filter(Files::isRegularFile).toList()) {
+        String relative = directory.relativize(file).toString();
+        if (!relative.endsWith(".o")
+            && !isAsGiven(relative, Files.readString(file, StandardCharsets.ISO_8859_1))) {
+          written.add(file);
+        }
+      }
+    }
+    return written;
   }
 
   // What the runs have changed of a file that the case gives is seen, too.

@@ -52,8 +52,18 @@ final class UndefinedSymbolIT {
                 + " mm/vmalloc.o defines it, but does not export it\n",
             "note: the modules' own code does not use it: it came with"
                 + " `rust_helper_vrealloc_node_align`, inlined from"
-                + " rust/helpers/helpers_module.bc\n",
-            "help: add `EXPORT_SYMBOL(vrealloc_node_align_noprof);` behind mm/vmalloc.c:" + end);
+                + " rust/helpers/helpers_module.bc\n"
+                + "rust/helpers/vmalloc.c:6:1: note: `rust_helper_vrealloc_node_align` is defined"
+                + " here\n"
+                + "help: add `EXPORT_SYMBOL(vrealloc_node_align_noprof);` behind mm/vmalloc.c:"
+                + end
+                + "\nhelp: as a patch: git -C "
+                + tree
+                + " apply "
+                + out.resolve("modpost.patch"));
+    applyPatch(run);
+    assertThat(source).hasContent(complete);
+
     assertThat(HelperNeeds.of(new ObjectTree(out), exportsOf(out), Lab.toolchain("a")))
         .containsExactly(
             new HelperNeeds(
@@ -67,13 +77,9 @@ final class UndefinedSymbolIT {
             """
             rust/helpers/helpers_module.bc: warning: `vrealloc_node_align_noprof` is not exported; \
             modules that helpers are inlined into will lack it
-            note: used by `rust_helper_vrealloc_node_align`
+            rust/helpers/vmalloc.c:6:1: note: used by `rust_helper_vrealloc_node_align`
             """);
-
-    List<String> lines = new ArrayList<>(Files.readAllLines(source));
-    lines.add(end, proposed(run.lines()));
-    Files.write(source, lines);
-    assertThat(source).hasContent(complete);
+    assertThat(out.resolve("modpost.patch")).as("nothing undefined, nothing to do").doesNotExist();
 
     Lab.Run again = Lab.build(tree, architecture, Lab.INLINED, out);
 
@@ -125,7 +131,9 @@ final class UndefinedSymbolIT {
         rust/helpers/helpers_module.bc, in what is kept of it whichever helpers are called
         rust/helpers/helpers_module.bc: note: \
         compiled without -DMODULE: headers gave it what is for built-in code only
-        help: compile rust/helpers/helpers_module.bc with -DMODULE""";
+        help: compile rust/helpers/helpers_module.bc with -DMODULE
+        help: as a patch: git -C %s apply %s"""
+            .formatted(tree, out.resolve("modpost.patch"));
     assertThat(run.text()).endsWith(explanation);
 
     // The same by modpost alone.
@@ -143,44 +151,126 @@ final class UndefinedSymbolIT {
         .isEqualTo(1);
     assertThat(lines)
         .contains("ERROR: modpost: samples/rust/rust_dma.ko: symbol '__SCK__WARN_trap' undefined!");
+
+    applyPatch(run);
+
+    Lab.Run again = Lab.build(tree, "x86_64", Lab.INLINED, out);
+
+    assertThat(again.result().succeeded()).as(again.text()).isTrue();
+    assertThat(modpost(again.lines())).isEmpty();
   }
 
   @Test
-  void staticAndMissingDefinitionsAreToldApart() throws Exception {
+  void reasonsAreToldApartAndOnePatchCuresAllThatLinesCanCure() throws Exception {
     Path tree = Lab.copy(Lab.tree(), directory.resolve("tree"));
-    Path source = tree.resolve("mm/vmalloc.c");
-    Lab.edit(source, "static unsigned int order_of", "static noinline unsigned int order_of");
-    Path module = tree.resolve("samples/kfifo/bytestream-example.c");
+    Path out = directory.resolve("out");
+    Path vmalloc = tree.resolve("mm/vmalloc.c");
+    Lab.edit(vmalloc, "static unsigned int order_of", "static noinline unsigned int order_of");
+    Lab.edit(
+        vmalloc,
+        "static noinline unsigned int order_of(",
+        "static unsigned int order_of(size_t size);\nstatic noinline unsigned int order_of(");
+    // A name that only debug information can find, in a source without exports and their header.
+    Path iomap = tree.resolve("lib/iomap.c");
+    String mapped = Files.readString(iomap).replaceAll("EXPORT_SYMBOL.*\n", "");
     Files.writeString(
-        module,
+        iomap,
+        mapped.replace("#include <linux/export.h>\n", "")
+            + "\n#define NAMED(x) unsigned int made_##x\nNAMED(up) =\n\t3;\n");
+    append(tree.resolve("lib/Makefile"), "CFLAGS_iomap.o := -g\nobj-$(CONFIG_DEEP) += deep.o\n");
+    append(
+        tree.resolve("lib/deep.c"),
         """
+        #ifdef CONFIG_DEEPER
+        unsigned int configured_out(void)
+        {
+        	return 1;
+        }
+        #endif
+        """);
+    append(
+        tree.resolve("lib/kfifo.c"),
+        "unsigned int spaced = 1;\nEXPORT_SYMBOL_NS_GPL(spaced, \"KFIFO\");\n");
+    append(
+        tree.resolve("samples/kfifo/bytestream-example.c"),
+        """
+        extern unsigned int made_up, spaced;
         unsigned int order_of(size_t size);
         unsigned int nowhere(void);
-        unsigned int uses_both(void);
-        unsigned int uses_both(void)
+        unsigned int configured_out(void);
+        unsigned int uses_all(void);
+        unsigned int uses_all(void)
         {
-        	return order_of(1) + nowhere();
+        	return order_of(1) + nowhere() + configured_out() + made_up + spaced;
         }
-        """,
-        StandardOpenOption.APPEND);
+        """);
 
-    Lab.Run run = Lab.build(tree, "x86_64", List.of(), directory.resolve("out"));
+    Lab.Run run = Lab.build(tree, "x86_64", List.of(), out);
 
     assertThat(run.result().succeeded()).as(run.text()).isFalse();
-    assertThat(modpost(run.lines())).hasSize(2);
-    int line = lineOf(source, "static noinline unsigned int order_of");
+    String module = " [samples/kfifo/bytestream-example.ko]";
+    assertThat(modpost(run.lines()))
+        .contains(
+            "ERROR: modpost: \"order_of\"" + module + " undefined!",
+            "ERROR: modpost: \"made_up\"" + module + " undefined!",
+            "ERROR: modpost: module bytestream-example uses symbol spaced from namespace KFIFO,"
+                + " but does not import it.");
+    int order = lineOf(vmalloc, "static noinline unsigned int order_of");
+    int made = lineOf(iomap, "NAMED(up)");
+    String user = " is undefined in samples/kfifo/bytestream-example.ko: ";
+    String patch = "help: as a patch: git -C " + tree + " apply " + out.resolve("modpost.patch");
     assertThat(run.text())
         .contains(
-            "mm/vmalloc.c:"
-                + line
-                + ":30: warning: `order_of` is undefined in samples/kfifo/bytestream-example.ko:"
-                + " it is static in mm/vmalloc.o\n",
-            "help: remove `static`, and add `EXPORT_SYMBOL(order_of);` behind mm/vmalloc.c:"
-                + (line + 7),
-            "warning: `nowhere` is undefined in samples/kfifo/bytestream-example.ko:"
-                + " no object of this configuration defines it\n"
-                + "help: define it, or configure what defines it")
+            "mm/vmalloc.c:%d:30: warning: `order_of`%sit is static in mm/vmalloc.o\n"
+                .formatted(order, user),
+            "help: remove `static`, and add `EXPORT_SYMBOL(order_of);` behind mm/vmalloc.c:%d\n%s\n"
+                .formatted(order + 7, patch),
+            "lib/iomap.c:%d:1: warning: `made_up`%slib/iomap.o defines it, but does not export it\n"
+                .formatted(made, user),
+            "help: add `EXPORT_SYMBOL_GPL(made_up);` behind lib/iomap.c:%d\n%s\n"
+                .formatted(made + 1, patch),
+            "warning: `nowhere`%sno object of this configuration defines it\n".formatted(user)
+                + "help: define it, or configure what defines it\n",
+            """
+            warning: `configured_out`%sno object of this configuration defines it
+            lib/deep.c:2:14: note: a source of the tree does
+            lib/deep.c:1:8: note: compiled with `CONFIG_DEEPER`, which is not set
+            lib/Makefile:%d:7: note: compiled with `CONFIG_DEEP`, which is not set
+            help: set CONFIG_DEEPER=y, CONFIG_DEEP=y
+            """
+                .formatted(user, lineOf(tree.resolve("lib/Makefile"), "obj-$(CONFIG_DEEP)")),
+            "warning: samples/kfifo/bytestream-example.ko uses `spaced` of namespace `KFIFO`,"
+                + " and does not import it\n"
+                + "help: add `MODULE_IMPORT_NS(\"KFIFO\");` behind"
+                + " samples/kfifo/bytestream-example.c:35\n"
+                + patch)
         .doesNotContain("inlined");
+
+    applyPatch(run);
+
+    Lab.Run again = Lab.build(tree, "x86_64", List.of(), out);
+
+    assertThat(modpost(again.lines()))
+        .containsExactlyInAnyOrder(
+            "ERROR: modpost: \"nowhere\"" + module + " undefined!",
+            "ERROR: modpost: \"configured_out\"" + module + " undefined!");
+  }
+
+  /** Does what the help says, word by word. */
+  private void applyPatch(Lab.Run run) throws InterruptedException {
+    String command =
+        run.lines().stream()
+            .filter(line -> line.startsWith("help: as a patch: "))
+            .map(line -> line.substring("help: as a patch: ".length()))
+            .findFirst()
+            .orElseThrow();
+    Lab.Output git = Lab.run(directory, command.split(" "));
+    assertThat(git.status()).as(git.text()).isZero();
+    assertThat(git.text()).isEmpty();
+  }
+
+  private static void append(Path file, String text) throws IOException {
+    Files.writeString(file, text, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
   private static List<String> modpost(List<String> lines) {
@@ -195,15 +285,6 @@ final class UndefinedSymbolIT {
       }
     }
     throw new AssertionError(file + " does not contain: " + text);
-  }
-
-  /** Returns the line that the help proposes. */
-  private static String proposed(List<String> lines) {
-    return lines.stream()
-        .filter(line -> line.startsWith("help: add `"))
-        .map(line -> line.substring(line.indexOf('`') + 1, line.lastIndexOf('`')))
-        .findFirst()
-        .orElseThrow();
   }
 
   /** What the kernel exports, by its objects: a modpost that fails writes no list. */

@@ -43,6 +43,16 @@ public final class SourceText {
     return found >= 0 ? found + 1 : -found - 1;
   }
 
+  /** Returns how many lines there are; what follows the last line end is one, too. */
+  public int lines() {
+    return lineStarts().length;
+  }
+
+  /** Returns the offset of the first character of line {@code line}. */
+  public int start(int line) {
+    return lineStarts()[line - 1];
+  }
+
   /** Returns the column of {@code offset} in its line. */
   public int column(int offset) {
     return offset - lineStarts()[line(offset) - 1] + 1;

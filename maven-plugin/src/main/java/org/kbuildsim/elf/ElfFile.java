@@ -18,6 +18,7 @@ public final class ElfFile {
   private static final int MAGIC = 0x7f454c46;
 
   private final Range file;
+  private final boolean trusted;
   private final boolean is64;
   private final boolean bigEndian;
   private final int type;
@@ -27,8 +28,9 @@ public final class ElfFile {
   private final int sectionNames;
   private @Nullable List<Section> sections;
 
-  private ElfFile(Range file, boolean is64, boolean bigEndian) {
+  private ElfFile(Range file, boolean trusted, boolean is64, boolean bigEndian) {
     this.file = file;
+    this.trusted = trusted;
     this.is64 = is64;
     this.bigEndian = bigEndian;
     this.type = file.u16(16);
@@ -55,6 +57,25 @@ public final class ElfFile {
    * @throws DiagnosticException if the bytes are no ELF header
    */
   public static ElfFile of(String name, ByteBuffer data) {
+    return of(name, data, false);
+  }
+
+  /**
+   * Returns the ELF file whose bytes are {@code data}, read as programs do that map a file and
+   * trust its numbers.
+   *
+   * <p>Entries of tables have the size that the format gives them, whatever the section header
+   * says, strings end at the next NUL of the file, and what an index leads to need not be of its
+   * section. What leads out of the file is told here, too.
+   *
+   * @param name how messages call it
+   * @throws DiagnosticException if the bytes are no ELF header
+   */
+  public static ElfFile trusted(String name, ByteBuffer data) {
+    return of(name, data, true);
+  }
+
+  private static ElfFile of(String name, ByteBuffer data, boolean trusted) {
     Range raw = Range.whole(name, data.duplicate().order(ByteOrder.BIG_ENDIAN));
     if (!isElf(data)) {
       throw raw.corrupt("not an ELF file");
@@ -74,7 +95,10 @@ public final class ElfFile {
     }
     ByteOrder order = encoding == 2 ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
     return new ElfFile(
-        Range.whole(name, data.duplicate().order(order)), is64, order == ByteOrder.BIG_ENDIAN);
+        Range.whole(name, data.duplicate().order(order)),
+        trusted,
+        is64,
+        order == ByteOrder.BIG_ENDIAN);
   }
 
   /** Returns whether {@code data} begins as an ELF file does. */
@@ -180,6 +204,10 @@ public final class ElfFile {
     return file;
   }
 
+  boolean isTrusted() {
+    return trusted;
+  }
+
   /** Returns the names table of the section headers, or null where the file has none. */
   @Nullable Section sectionNameTable() {
     int index = sectionNames;
@@ -199,7 +227,7 @@ public final class ElfFile {
   }
 
   private List<Section> readSections() {
-    if (sectionOffset == 0) {
+    if (sectionOffset == 0 && !trusted) {
       return List.of();
     }
     int entry = is64 ? 64 : 40;

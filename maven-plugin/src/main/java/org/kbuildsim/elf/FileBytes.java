@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.kbuildsim.diagnostic.Diagnostic;
 import org.kbuildsim.diagnostic.Location;
@@ -23,6 +22,16 @@ public final class FileBytes {
    * @throws IOException if the file cannot be opened or read
    */
   public static ByteBuffer of(Path path) throws IOException {
+    return padded(path, 1);
+  }
+
+  /**
+   * Returns the bytes of {@code path} with zeros behind them, up to a multiple of {@code unit};
+   * without zeros if the file is mapped.
+   *
+   * @throws IOException if the file cannot be opened or read
+   */
+  public static ByteBuffer padded(Path path, int unit) throws IOException {
     try (FileChannel channel = FileChannel.open(path)) {
       long size = channel.size();
       if (size > Integer.MAX_VALUE) {
@@ -34,7 +43,12 @@ public final class FileBytes {
       if (size >= MAP_FROM) {
         return channel.map(MapMode.READ_ONLY, 0, size);
       }
+      ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact((size + unit - 1) / unit * unit));
+      bytes.limit((int) size);
+      while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
+        // A file that is cut off meanwhile reads as zeros.
+      }
+      return bytes.clear();
     }
-    return ByteBuffer.wrap(Files.readAllBytes(path));
   }
 }

@@ -72,14 +72,50 @@ final class Range {
   /** Returns the bytes from {@code offset} up to the next NUL, one character each. */
   String string(long offset) {
     int from = at(offset, 1);
-    int end = from;
-    int limit = start + size;
-    while (data.get(end) != 0) {
-      if (++end == limit) {
-        throw corrupt(what + ": string at " + offset + " is not terminated within " + size);
+    return latin1(from, stringEnd(offset, from) - from);
+  }
+
+  /** Returns whether the bytes from {@code offset} on are those of {@code prefix}. */
+  boolean startsWith(long offset, String prefix) {
+    for (int i = 0; i < prefix.length(); i++) {
+      if (offset + i >= size || u8(offset + i) != prefix.charAt(i)) {
+        return false;
       }
     }
-    return latin1(from, end - from);
+    return true;
+  }
+
+  private int stringEnd(long offset, int from) {
+    int limit = start + size;
+    int end = from;
+    if (data.hasArray()) {
+      byte[] bytes = data.array();
+      int shift = data.arrayOffset();
+      while (end < limit && bytes[shift + end] != 0) {
+        end++;
+      }
+    } else {
+      while (end < limit && data.get(end) != 0) {
+        end++;
+      }
+    }
+    if (end == limit) {
+      throw corrupt(what + ": string at " + offset + " is not terminated within " + size);
+    }
+    return end;
+  }
+
+  /** Returns how many bytes there are from {@code offset} up to the next NUL. */
+  int stringLength(long offset) {
+    int from = at(offset, 1);
+    return stringEnd(offset, from) - from;
+  }
+
+  /** Copies {@code length} bytes from {@code offset} on. */
+  void copy(long offset, int length, byte[] to, int at) {
+    if (length > 0) {
+      data.get(at(offset, length), to, at, length);
+    }
   }
 
   /** Returns {@code length} bytes from {@code offset} on, one character each. */

@@ -7,6 +7,7 @@ public final class Relocations {
   private final boolean bigEndian;
   private final boolean hasAddend;
   private final int entry;
+  private final int count;
   private final Range table;
 
   Relocations(ElfFile elf, Section section) {
@@ -17,11 +18,12 @@ public final class Relocations {
     int word = is64 ? 8 : 4;
     this.entry = hasAddend ? 3 * word : 2 * word;
     this.table = section.table(entry);
+    this.count = section.count(entry);
   }
 
   /** Returns how many there are. */
   public int count() {
-    return table.size() / entry;
+    return count;
   }
 
   /** Returns whether the addend stands in the table, not in the place relocated. */

@@ -55,7 +55,7 @@ public final class Section {
     String known = name;
     if (known == null) {
       Section table = elf.sectionNameTable();
-      known = table == null ? "" : table.range().string(nameOffset);
+      known = table == null ? "" : table.strings().string(nameOffset);
       name = known;
     }
     return known;
@@ -117,6 +117,15 @@ public final class Section {
   }
 
   /**
+   * Returns {@code length} bytes at {@code position} of its content, in the file's byte order.
+   *
+   * <p>They may be behind the section's own end, as they are for a program that maps the file.
+   */
+  public ByteBuffer bytesAt(long position, long length) {
+    return elf.file().part("section " + index, offset + position, length).buffer();
+  }
+
+  /**
    * Returns the string at {@code position} of its content, one character a byte.
    *
    * <p>Ends at the next NUL of the file, as it does for a program that maps the file and reads a C
@@ -133,8 +142,26 @@ public final class Section {
     return elf.file().part("section header " + index, offset, size);
   }
 
+  /** Returns the content as NUL-terminated strings. */
+  Range strings() {
+    return elf.isTrusted() ? rest() : range();
+  }
+
+  /** Returns the file from where the content begins. */
+  private Range rest() {
+    return elf.file().part("section header " + index, offset, elf.file().size() - offset);
+  }
+
+  /** Returns how many entries of {@code expected} bytes the content has. */
+  int count(int expected) {
+    return (int) Math.min(size / expected, elf.file().size() / expected);
+  }
+
   /** Returns the content as a table of entries of {@code expected} bytes. */
   Range table(int expected) {
+    if (elf.isTrusted()) {
+      return rest();
+    }
     if (entrySize != expected) {
       throw elf.file()
           .corrupt(

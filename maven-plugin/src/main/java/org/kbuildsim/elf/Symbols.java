@@ -14,6 +14,7 @@ public final class Symbols {
   private final Range table;
   private final Range strings;
   private final int index;
+  private final int count;
   private final @Nullable Range sectionIndexes;
 
   Symbols(ElfFile elf, Section section) {
@@ -21,7 +22,8 @@ public final class Symbols {
     this.entry = is64 ? 24 : 16;
     this.index = section.index();
     this.table = section.table(entry);
-    this.strings = elf.section(section.link()).range();
+    this.count = section.count(entry);
+    this.strings = elf.section(section.link()).strings();
     Range found = null;
     for (Section other : elf.sections()) {
       if (other.type() == Elf.SHT_SYMTAB_SHNDX && other.link() == section.index()) {
@@ -33,7 +35,7 @@ public final class Symbols {
 
   /** Returns how many there are, the reserved symbol 0 included. */
   public int count() {
-    return table.size() / entry;
+    return count;
   }
 
   /** Returns the index of the section that holds this table. */
@@ -44,6 +46,21 @@ public final class Symbols {
   /** Returns the name, one character a byte; empty for a symbol without one. */
   public String name(int symbol) {
     return strings.string(nameOffset(symbol));
+  }
+
+  /** Returns whether the name begins with {@code prefix}. */
+  public boolean nameStartsWith(int symbol, String prefix) {
+    return strings.startsWith(nameOffset(symbol), prefix);
+  }
+
+  /** Returns the length of the name in bytes. */
+  public int nameLength(int symbol) {
+    return strings.stringLength(nameOffset(symbol));
+  }
+
+  /** Copies the first {@code length} bytes of the name to {@code to}, from {@code at} on. */
+  public void copyName(int symbol, int length, byte[] to, int at) {
+    strings.copy(nameOffset(symbol), length, to, at);
   }
 
   /** Returns the offset of the name in the string table. */

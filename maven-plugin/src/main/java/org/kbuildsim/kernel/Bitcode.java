@@ -1,9 +1,5 @@
 package org.kbuildsim.kernel;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,8 +13,6 @@ import java.util.regex.Pattern;
 import org.kbuildsim.diagnostic.Diagnostic;
 import org.kbuildsim.diagnostic.DiagnosticException;
 import org.kbuildsim.diagnostic.Location;
-import org.kbuildsim.process.Invocation;
-import org.kbuildsim.process.NativeProgram;
 import org.kbuildsim.toolchain.Toolchain;
 
 /** What LLVM's own tools say of a bitcode file: nobody else can read all versions of it. */
@@ -87,26 +81,11 @@ final class Bitcode {
   private String output(String tool, String... arguments) throws InterruptedException {
     List<String> words = new ArrayList<>(List.of(tools.llvmTool(tool).toString()));
     words.addAll(List.of(arguments));
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    try {
-      int status =
-          new NativeProgram()
-              .run(
-                  new Invocation(
-                      words,
-                      System.getenv(),
-                      Path.of("").toAbsolutePath(),
-                      InputStream.nullInputStream(),
-                      out,
-                      err));
-      if (status != 0) {
-        throw unreadable(tool + ": " + err.toString(StandardCharsets.UTF_8).strip());
-      }
-    } catch (IOException e) {
-      throw unreadable(e.toString());
+    ToolOutput said = ToolOutput.of(words);
+    if (said.status() != 0) {
+      throw unreadable(tool + ": " + said.errors());
     }
-    return out.toString(StandardCharsets.UTF_8);
+    return said.text();
   }
 
   private DiagnosticException unreadable(String why) {

@@ -20,6 +20,10 @@ public final class CommandRecord {
   // In place of a quote that the shell's quoting leaves to the record.
   private static final String QUOTE = "\0";
 
+  // A line of `deps_… := \`: two spaces and a name; what depends on an option is in $(wildcard …).
+  private static final Pattern DEPENDENCY =
+      Pattern.compile("^  ([^\\s$]+) \\\\$", Pattern.MULTILINE);
+
   private CommandRecord() {}
 
   /** Returns the record of {@code object}, empty where there is none. */
@@ -112,5 +116,18 @@ public final class CommandRecord {
     }
     Path file = objects.resolve(source.group(1)).normalize();
     return Files.isRegularFile(file) ? file : null;
+  }
+
+  /**
+   * Returns the files that the compiler read for {@code object}, as its record names them.
+   *
+   * @param objects the directory that recorded names are relative to
+   */
+  static List<Path> dependencies(Path objects, String object) {
+    return DEPENDENCY
+        .matcher(text(objects.resolve(object)))
+        .results()
+        .map(found -> objects.resolve(found.group(1)).normalize())
+        .toList();
   }
 }

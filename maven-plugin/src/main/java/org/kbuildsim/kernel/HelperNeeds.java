@@ -1,6 +1,7 @@
 package org.kbuildsim.kernel;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.kbuildsim.toolchain.Toolchain;
 
@@ -27,6 +29,9 @@ public record HelperNeeds(String symbol, List<String> helpers) {
 
   private static final String OPTION = "CONFIG_RUST_INLINE_HELPERS=y";
   private static final String PREFIX = "rust_helper_";
+  // Not an assignment for this target alone, which has an equals sign.
+  private static final Pattern RULE =
+      Pattern.compile("^(?:[^\\s:]+ +)*?([^\\s:]*helpers_module\\.bc)(?: +[^\\s:]+)*\\s*:[^=]*$");
   private static final Pattern FOR_MODULES =
       Pattern.compile("^savedcmd_.*\\s-DMODULE\\s", Pattern.MULTILINE);
 
@@ -76,6 +81,24 @@ public record HelperNeeds(String symbol, List<String> helpers) {
    */
   static boolean compiledForModules(ObjectTree tree) {
     return FOR_MODULES.matcher(CommandRecord.text(tree.root().resolve(BITCODE))).find();
+  }
+
+  /**
+   * Proposes that the bitcode for modules is compiled as code of a module, by the variable with
+   * which kbuild knows such objects.
+   *
+   * @return whether the rule for the bitcode was found
+   */
+  static boolean proposeModuleFlags(ProposedPatch patch) {
+    Path makefile = patch.tree().resolve("rust/Makefile");
+    List<String> lines = patch.lines(makefile);
+    for (int i = 0; i < lines.size(); i++) {
+      Matcher rule = RULE.matcher(lines.get(i));
+      if (rule.find()) {
+        return patch.insert(makefile, i, rule.group(1) + ": private part-of-module := y");
+      }
+    }
+    return false;
   }
 
   // Also through what lies between. A static variable of a function is called FUNCTION.VARIABLE.

@@ -99,7 +99,7 @@ public final class KernelBuild {
       boolean put,
       BuildObserver observer)
       throws InterruptedException {
-    KernelBuild build = new KernelBuild(request, observer, null);
+    KernelBuild build = new KernelBuild(request, observer, UnaryOperator.identity(), null);
     request.tree().requireArchitecture(request.architecture());
     build.prepareOutput();
     if (answers != null) {
@@ -142,7 +142,7 @@ public final class KernelBuild {
     if (status == 0) {
       status = make(request.targets());
     }
-    workshop.undefinedSymbols().forEach(observer::warning);
+    workshop.modpostAdvice().forEach(observer::warning);
     ObjectTree objects = new ObjectTree(request.output());
     int helpers = 0;
     for (String image : objects.images()) {

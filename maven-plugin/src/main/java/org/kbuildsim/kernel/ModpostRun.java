@@ -53,19 +53,20 @@ public final class ModpostRun {
   }
 
   /**
-   * Returns what modpost does not say of its last run: why symbols are undefined, and what inlined
-   * helpers will need that nothing exports.
+   * Returns what modpost does not say of its last run: why symbols are undefined or refused, and
+   * what inlined helpers will need that nothing exports. The lines that are proposed are left in
+   * the object tree as a patch, {@code modpost.patch}.
    *
-   * @param tools asked only where there is bitcode to look into
+   * @param tools asked only where there is bitcode or debug information to look into
    */
   public List<Diagnostic> explain(Supplier<Toolchain> tools) throws InterruptedException {
     ModpostResult found = result;
     if (found == null) {
       return List.of();
     }
-    UndefinedSymbols undefined = new UndefinedSymbols(new ObjectTree(objects), found);
-    List<Diagnostic> told = new ArrayList<>(undefined.explain(tools));
-    told.addAll(undefined.unmetHelperNeeds(tools));
+    ModpostAdvice advice = new ModpostAdvice(objects, found);
+    List<Diagnostic> told = new ArrayList<>(advice.explain(tools));
+    told.addAll(advice.unmetHelperNeeds(tools));
     return told;
   }
 

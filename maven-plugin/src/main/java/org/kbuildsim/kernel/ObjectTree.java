@@ -81,6 +81,43 @@ public record ObjectTree(Path root) {
     }
   }
 
+  /** Returns the source tree, as kbuild links to it; the tree itself where both are one. */
+  Path sources() {
+    Path link = root.resolve("source");
+    return Files.isDirectory(link) ? link : root;
+  }
+
+  /** Returns how a person knows a source: below the source tree. */
+  String shown(Path source) {
+    try {
+      Path sources = sources().toRealPath();
+      Path real = source.toRealPath();
+      return real.startsWith(sources) ? sources.relativize(real).toString() : source.toString();
+    } catch (IOException gone) {
+      return source.toString();
+    }
+  }
+
+  /** Returns the objects that {@code module}, a path without suffix, is made of. */
+  List<String> objectsOf(String module) {
+    return lines(module + ".mod");
+  }
+
+  /** Returns whether this tree's MODULE_IMPORT_NS() takes a string, as it does since Linux 6.13. */
+  boolean quotesNamespaces() {
+    try {
+      return !Files.readString(sources().resolve("include/linux/module.h"))
+          .matches("(?s).*MODULE_IMPORT_NS\\(ns\\)\\s+MODULE_INFO\\(import_ns, *__stringify.*");
+    } catch (IOException noHeader) {
+      return true;
+    }
+  }
+
+  /** Returns whether {@code option}, {@code CONFIG_X}, is set to anything in the configuration. */
+  boolean isSet(String option) {
+    return lines("include/config/auto.conf").stream().anyMatch(l -> l.startsWith(option + "="));
+  }
+
   /** Returns the lines of a text below the root, none where there is no such file. */
   public List<String> lines(String name) {
     Path file = root.resolve(name);

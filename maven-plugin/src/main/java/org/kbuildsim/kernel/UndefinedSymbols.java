@@ -1,12 +1,8 @@
 package org.kbuildsim.kernel;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,18 +24,19 @@ import org.kbuildsim.toolchain.Toolchain;
 final class UndefinedSymbols {
   private final ObjectTree tree;
   private final ModpostResult result;
+  private final ProposedPatch patch;
+  private final Supplier<Toolchain> tools;
 
-  UndefinedSymbols(ObjectTree tree, ModpostResult result) {
+  UndefinedSymbols(
+      ObjectTree tree, ModpostResult result, ProposedPatch patch, Supplier<Toolchain> tools) {
     this.tree = tree;
     this.result = result;
+    this.patch = patch;
+    this.tools = tools;
   }
 
-  /**
-   * Returns a warning for each undefined symbol, also for those beyond modpost's cap.
-   *
-   * @param tools asked only where helpers are inlined
-   */
-  List<Diagnostic> explain(Supplier<Toolchain> tools) throws InterruptedException {
+  /** Returns a warning for each undefined symbol, also for those beyond modpost's cap. */
+  List<Diagnostic> explain() throws InterruptedException {
     Map<String, List<String>> users = new LinkedHashMap<>();
     for (ModuleSummary module : result.modules()) {
       for (String symbol : module.undefined()) {
@@ -51,12 +48,28 @@ final class UndefinedSymbols {
     }
     Map<String, List<Definition>> definitions =
         Definition.find(tree.root(), objects(), users.keySet());
+    Set<String> nowhere = new LinkedHashSet<>(users.keySet());
+    nowhere.removeAll(definitions.keySet());
+    Map<String, SourceSearch.Found> unbuilt = SourceSearch.find(patch.tree(), nowhere);
     List<Diagnostic> told = new ArrayList<>();
-    Inlining inlining = inlining(tools, told);
-    users.forEach(
-        (symbol, modules) ->
-            told.add(
-                explain(symbol, modules, definitions.getOrDefault(symbol, List.of()), inlining)));
+    Inlining inlining = inlining(told);
+    for (Map.Entry<String, List<String>> entry : users.entrySet()) {
+      String symbol = entry.getKey();
+      List<Definition> found = definitions.getOrDefault(symbol, List.of());
+      Definition definition = found.isEmpty() ? null : found.get(0);
+      SourcePlace place = definition == null ? null : place(definition, symbol);
+      Diagnostic what = what(symbol, entry.getValue(), definition, place);
+      boolean inlined = entry.getValue().stream().anyMatch(m -> inlining.brings(symbol, m));
+      if (inlined) {
+        what = helpers(what, symbol, entry.getValue(), inlining);
+      }
+      told.add(
+          inlined && !HelperNeeds.compiledForModules(tree)
+              ? compileForModules(what)
+              : definition == null
+                  ? configure(what, unbuilt.get(symbol))
+                  : export(what, symbol, definition, place));
+    }
     return told;
   }
 
@@ -64,58 +77,42 @@ final class UndefinedSymbols {
    * Returns what the helpers need and nothing exports, beyond what modules already lack; nothing
    * where modpost was not told what the kernel exports.
    */
-  List<Diagnostic> unmetHelperNeeds(Supplier<Toolchain> tools) throws InterruptedException {
+  List<Diagnostic> unmetHelperNeeds() throws InterruptedException {
     List<Diagnostic> told = new ArrayList<>();
     if (result.modules().stream().noneMatch(module -> module.name().equals("vmlinux"))) {
       return told;
     }
     Set<String> known =
         result.modules().stream().flatMap(m -> m.undefined().stream()).collect(Collectors.toSet());
-    for (HelperNeeds need : inlining(tools, told).needs.values()) {
+    for (HelperNeeds need : inlining(told).needs().values()) {
       if (!known.contains(need.symbol())) {
         Diagnostic unmet =
             Diagnostic.warning(
                 Location.file(HelperNeeds.BITCODE),
                 "`%s` is not exported; modules that helpers are inlined into will lack it"
                     .formatted(need.symbol()));
-        told.add(need.helpers().isEmpty() ? unmet : unmet.note("used by " + names(need.helpers())));
+        for (String helper : need.helpers()) {
+          unmet = note(unmet, Inlining.place(tree, helper), "used by `" + helper + "`");
+        }
+        told.add(unmet);
       }
     }
     return told;
   }
 
-  private Diagnostic explain(
-      String symbol, List<String> modules, List<Definition> definitions, Inlining inlining) {
-    Definition definition = definitions.isEmpty() ? null : definitions.get(0);
-    SourcePlace place = definition == null ? null : place(definition, symbol);
+  private Diagnostic what(
+      String symbol,
+      List<String> modules,
+      @Nullable Definition definition,
+      @Nullable SourcePlace place) {
     String message =
         "`%s` is undefined in %s: %s"
             .formatted(
                 symbol,
                 modules.stream().map(m -> m + ".ko").collect(Collectors.joining(", ")),
                 state(definition));
-    Diagnostic told =
-        new Diagnostic(
-            Severity.WARNING, message, place == null ? null : place.name(), List.of(), List.of());
-    if (modules.stream().anyMatch(module -> inlining.brings(symbol, module))) {
-      Set<String> helpers = new TreeSet<>();
-      modules.forEach(module -> helpers.addAll(inlining.helpersThatBring(symbol, module)));
-      told =
-          told.note(
-              "the modules' own code does not use it: it came with "
-                  + (helpers.isEmpty()
-                      ? HelperNeeds.BITCODE + ", in what is kept of it whichever helpers are called"
-                      : names(helpers) + ", inlined from " + HelperNeeds.BITCODE));
-      if (!HelperNeeds.compiledForModules(tree)) {
-        return told.note(
-                Location.file(HelperNeeds.BITCODE),
-                "compiled without -DMODULE: headers gave it what is for built-in code only")
-            .help("compile " + HelperNeeds.BITCODE + " with -DMODULE");
-      }
-    }
-    return definition == null
-        ? told.help("define it, or configure what defines it")
-        : help(told, symbol, definition, place);
+    return new Diagnostic(
+        Severity.WARNING, message, place == null ? null : place.name(), List.of(), List.of());
   }
 
   private static String state(@Nullable Definition definition) {
@@ -131,113 +128,116 @@ final class UndefinedSymbols {
         : object + " defines it, but does not export it";
   }
 
-  private static Diagnostic help(
-      Diagnostic told, String symbol, Definition definition, @Nullable SourcePlace place) {
+  private Diagnostic helpers(
+      Diagnostic told, String symbol, List<String> modules, Inlining inlining) {
+    Set<String> helpers = new TreeSet<>();
+    modules.forEach(module -> helpers.addAll(inlining.helpersThatBring(symbol, module)));
+    Diagnostic noted =
+        told.note(
+            "the modules' own code does not use it: it came with "
+                + (helpers.isEmpty()
+                    ? HelperNeeds.BITCODE + ", in what is kept of it whichever helpers are called"
+                    : quoted(helpers) + ", inlined from " + HelperNeeds.BITCODE));
+    for (String helper : helpers) {
+      SourcePlace place = Inlining.place(tree, helper);
+      noted = place == null ? noted : noted.note(place.name(), "`" + helper + "` is defined here");
+    }
+    return noted;
+  }
+
+  private Diagnostic compileForModules(Diagnostic told) {
+    Diagnostic noted =
+        told.note(
+                Location.file(HelperNeeds.BITCODE),
+                "compiled without -DMODULE: headers gave it what is for built-in code only")
+            .help("compile " + HelperNeeds.BITCODE + " with -DMODULE");
+    return HelperNeeds.proposeModuleFlags(patch) ? noted.help(patch.howToApply()) : noted;
+  }
+
+  private Diagnostic configure(Diagnostic told, SourceSearch.@Nullable Found found) {
+    if (found == null) {
+      return told.help("define it, or configure what defines it");
+    }
+    Diagnostic noted = told.note(found.place().name(), "a source of the tree does");
+    Set<String> options = new LinkedHashSet<>();
+    for (BuildCondition needed : found.needs()) {
+      if (!tree.isSet(needed.option()) && options.add(needed.option())) {
+        noted =
+            noted.note(needed.where(), "compiled with `" + needed.option() + "`, which is not set");
+      }
+    }
+    return options.isEmpty()
+        ? noted
+        : noted.help(
+            "set " + options.stream().map(o -> o + "=y").collect(Collectors.joining(", ")));
+  }
+
+  private Diagnostic export(
+      Diagnostic told, String symbol, Definition definition, @Nullable SourcePlace place)
+      throws InterruptedException {
     if (definition.exported()) {
       return told;
     }
-    String behind =
-        place == null
-            ? "its definition, in the source of " + definition.object()
-            : place.name().source().name() + ":" + place.lastLine();
-    String line = "add `EXPORT_SYMBOL(%s);` behind %s".formatted(symbol, behind);
-    return told.help(definition.isStatic() ? "remove `static`, and " + line : line);
-  }
-
-  private @Nullable SourcePlace place(Definition definition, String symbol) {
     Path source = CommandRecord.source(tree.root(), definition.object());
-    return source == null ? null : SourcePlace.find(source, shown(source), symbol);
+    if (place == null || source == null) {
+      DebugInfo known = DebugInfo.find(tree.root().resolve(definition.object()), symbol, tools);
+      return told.help(
+          "add `EXPORT_SYMBOL_GPL(%s);` behind its definition, %s"
+              .formatted(
+                  symbol,
+                  known == null
+                      ? "in the source of " + definition.object()
+                      : known.file() + ":" + known.line()));
+    }
+    ExportProposal proposal = ExportProposal.of(symbol, definition, place);
+    Diagnostic helped = told.help(proposal.help());
+    return proposal.into(patch, source) ? helped.help(patch.howToApply()) : helped;
   }
 
-  /** Returns how a person knows a source: below the source tree, as the object tree links to it. */
-  private String shown(Path source) {
-    try {
-      Path sources = tree.root().resolve("source").toRealPath();
-      Path real = source.toRealPath();
-      return real.startsWith(sources) ? sources.relativize(real).toString() : source.toString();
-    } catch (IOException noLink) {
-      return source.toString();
+  private @Nullable SourcePlace place(Definition definition, String symbol)
+      throws InterruptedException {
+    Path source = CommandRecord.source(tree.root(), definition.object());
+    if (source == null) {
+      return null;
     }
+    String shown = tree.shown(source);
+    SourcePlace written = SourcePlace.find(source, shown, symbol);
+    if (written != null) {
+      return written;
+    }
+    DebugInfo known = DebugInfo.find(tree.root().resolve(definition.object()), symbol, tools);
+    // A source that includes another has definitions that are not its own.
+    return known != null && known.file().endsWith("/" + source.getFileName())
+        ? SourcePlace.at(source, shown, symbol, known.line())
+        : null;
   }
 
   private Set<String> objects() {
     Set<String> objects = new LinkedHashSet<>(tree.lines(".vmlinux.objs"));
     for (ModuleSummary module : result.modules()) {
-      objects.addAll(objectsOf(module.name()));
+      objects.addAll(tree.objectsOf(module.name()));
     }
     return objects;
   }
 
-  private List<String> objectsOf(String module) {
-    return tree.lines(module + ".mod");
-  }
-
-  private static String names(Collection<String> names) {
-    return names.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "));
-  }
-
-  private Inlining inlining(Supplier<Toolchain> tools, List<Diagnostic> told)
-      throws InterruptedException {
-    Map<String, HelperNeeds> needs = new LinkedHashMap<>();
-    Map<String, Set<String>> own = new HashMap<>();
+  private Inlining inlining(List<Diagnostic> told) throws InterruptedException {
     if (HelperNeeds.inlined(tree)) {
       try {
-        Set<String> exported =
-            result.modules().stream()
-                .flatMap(module -> module.exports().stream())
-                .map(ModpostResult.ExportedSymbol::name)
-                .collect(Collectors.toSet());
-        for (HelperNeeds need : HelperNeeds.of(tree, exported, tools.get())) {
-          needs.put(need.symbol(), need);
-        }
-        for (ModuleSummary module : needs.isEmpty() ? List.<ModuleSummary>of() : result.modules()) {
-          if (!module.undefined().isEmpty()) {
-            own.put(module.name(), ownNeeds(module.name(), tools.get()));
-          }
-        }
+        return Inlining.of(tree, result, tools.get());
       } catch (DiagnosticException unreadable) {
         Diagnostic why = unreadable.diagnostic();
         told.add(
             new Diagnostic(Severity.WARNING, why.message(), why.where(), why.notes(), why.help()));
       }
     }
-    return new Inlining(needs, own);
+    return Inlining.NONE;
   }
 
-  /** Returns what a module's Rust code needs by itself, as rustc left it: {@code NAME.bc}. */
-  private Set<String> ownNeeds(String module, Toolchain tools) throws InterruptedException {
-    Set<String> needs = new HashSet<>();
-    for (String object : objectsOf(module)) {
-      Path bitcode = tree.root().resolve(object.replaceFirst("\\.o$", ".bc"));
-      if (Files.isRegularFile(bitcode)) {
-        needs.addAll(new Bitcode(bitcode, tools).undefined());
-      }
-    }
-    return needs;
+  private static Diagnostic note(Diagnostic told, @Nullable SourcePlace place, String text) {
+    return place == null ? told.note(text) : told.note(place.name(), text);
   }
 
-  /**
-   * What inlining adds.
-   *
-   * @param needs by symbol
-   * @param own by module, what it needs by itself, helpers among it
-   */
-  private record Inlining(Map<String, HelperNeeds> needs, Map<String, Set<String>> own) {
-
-    /**
-     * Returns whether {@code module} needs {@code symbol} only since helpers are linked into it.
-     */
-    boolean brings(String symbol, String module) {
-      Set<String> calls = own.getOrDefault(module, Set.of());
-      return needs.containsKey(symbol) && !calls.isEmpty() && !calls.contains(symbol);
-    }
-
-    /** Returns the helpers that {@code module} calls and that bring {@code symbol} into it. */
-    List<String> helpersThatBring(String symbol, String module) {
-      HelperNeeds need = needs.get(symbol);
-      return need == null || !brings(symbol, module)
-          ? List.of()
-          : need.helpers().stream().filter(own.getOrDefault(module, Set.of())::contains).toList();
-    }
+  private static String quoted(Collection<String> names) {
+    return names.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "));
   }
 }

@@ -34,7 +34,7 @@ import org.kbuildsim.toolchain.Toolchain;
 /** Puts the parts together: what recipes find when they name a program. */
 final class Workshop {
   private final AtomicReference<@Nullable Configuration> configured = new AtomicReference<>(null);
-  private final Queue<UndefinedSymbols> undefined = new ConcurrentLinkedQueue<>();
+  private final Queue<ModpostAdvice> advice = new ConcurrentLinkedQueue<>();
   private final Modpost modpost;
   private final Toolchain tools;
   private final Program make;
@@ -121,14 +121,14 @@ final class Workshop {
   private int modpost(Invocation invocation) throws IOException {
     ModpostResult result =
         modpost.run(invocation.arguments(), invocation.directory(), invocation.err());
-    undefined.add(new UndefinedSymbols(new ObjectTree(invocation.directory()), result));
+    advice.add(new ModpostAdvice(invocation.directory(), result));
     return result.status();
   }
 
-  /** Returns why the symbols that modpost found undefined are, as the object tree is now. */
-  List<Diagnostic> undefinedSymbols() throws InterruptedException {
+  /** Returns what modpost did not say of what it found, as the object tree is now. */
+  List<Diagnostic> modpostAdvice() throws InterruptedException {
     List<Diagnostic> explained = new ArrayList<>();
-    for (UndefinedSymbols found : undefined) {
+    for (ModpostAdvice found : advice) {
       explained.addAll(found.explain(() -> tools));
     }
     return explained;

@@ -3,7 +3,6 @@ package org.kbuildsim.modpost;
 import java.nio.ByteBuffer;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.kbuildsim.diagnostic.Diagnostic;
 import org.kbuildsim.elf.Elf;
 import org.kbuildsim.elf.Section;
 import org.kbuildsim.elf.Symbols;
@@ -87,21 +86,7 @@ final class DeviceTables {
     if ((section.type() & Elf.SHT_NOBITS) != 0) {
       return ByteBuffer.allocate((int) Math.min(size, 1 << 20));
     }
-    ByteBuffer content = section.content();
-    long from = symbols.value(symbol);
-    if (from < 0 || size < 0 || from > content.limit() || size > content.limit() - from) {
-      throw Diagnostic.error(
-              "device table "
-                  + symbols.name(symbol)
-                  + ": offset is "
-                  + from
-                  + " and size is "
-                  + size
-                  + ", expected to end within "
-                  + content.limit())
-          .asException();
-    }
-    return content.position((int) from).limit((int) (from + size)).slice().order(content.order());
+    return section.bytesAt(symbols.value(symbol), size);
   }
 
   private void read(DeviceKind kind, Label label, ByteBuffer table) {

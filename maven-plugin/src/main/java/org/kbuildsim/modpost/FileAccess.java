@@ -14,6 +14,8 @@ import org.kbuildsim.modpost.CommandLine.Flag;
 
 /** The files of a run, relative to its directory, with the errors that C's perror gives. */
 final class FileAccess {
+  private static final int PAGE = 4096;
+
   private final Path directory;
 
   FileAccess(Path directory) {
@@ -28,9 +30,11 @@ final class FileAccess {
       if (Files.isDirectory(path)) {
         problem = "No such device"; // what mapping a directory gives
       } else {
-        ByteBuffer data = FileBytes.of(path);
-        if (data.limit() > 0) {
-          return ModuleObject.read(name, data, session.report(), session.messages());
+        long size = Files.size(path);
+        if (size > 0) {
+          // The original maps the file, and behind its end the last page holds zeros.
+          ByteBuffer data = FileBytes.padded(path, PAGE);
+          return ModuleObject.read(name, data, size, session.report(), session.messages());
         }
         problem = "Invalid argument"; // what mapping no bytes gives
       }

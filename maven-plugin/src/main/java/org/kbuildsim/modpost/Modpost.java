@@ -137,12 +137,6 @@ public final class Modpost implements Program {
   }
 
   private static ModpostResult.ModuleSummary summary(Module module) {
-    List<ModpostResult.ExportedSymbol> exports = new ArrayList<>();
-    for (Export export : module.exports()) {
-      exports.add(
-          new ModpostResult.ExportedSymbol(
-              Text.readable(export.name()), export.gplOnly(), Text.readable(export.namespace())));
-    }
     List<String> undefined = new ArrayList<>();
     if (module.dump() == null && !module.isVmlinux()) {
       for (Reference reference : module.references()) {
@@ -154,9 +148,22 @@ public final class Modpost implements Program {
     return new ModpostResult.ModuleSummary(
         Text.readable(module.name()),
         module.dump() != null,
-        exports,
+        symbols(module.exports()),
         undefined,
+        symbols(module.unimported()),
+        symbols(module.refusedByLicense()),
         GeneratedSource.depends(module).stream().map(Text::readable).toList(),
         module.aliases().all().stream().map(Text::readable).toList());
+  }
+
+  private static List<ModpostResult.ExportedSymbol> symbols(List<Export> exports) {
+    return exports.stream()
+        .map(
+            export ->
+                new ModpostResult.ExportedSymbol(
+                    Text.readable(export.name()),
+                    export.gplOnly(),
+                    Text.readable(export.namespace())))
+        .toList();
   }
 }

@@ -26,6 +26,8 @@ public record ModpostResult(int status, List<ModuleSummary> modules, List<Messag
    * @param exports what it exports, in the order of its {@code .export_symbol} section
    * @param undefined the symbols it needs that nothing exports, weak ones excepted, in the order of
    *     its symbol table
+   * @param unimported what it uses of namespaces that it does not import
+   * @param refusedByLicense the GPL-only exports it uses though its licence is not compatible
    * @param depends the modules it uses, in the order of first use, without vmlinux
    * @param aliases the device aliases it gets, in order
    */
@@ -34,6 +36,8 @@ public record ModpostResult(int status, List<ModuleSummary> modules, List<Messag
       boolean fromDump,
       List<ExportedSymbol> exports,
       List<String> undefined,
+      List<ExportedSymbol> unimported,
+      List<ExportedSymbol> refusedByLicense,
       List<String> depends,
       List<String> aliases) {
 
@@ -41,6 +45,8 @@ public record ModpostResult(int status, List<ModuleSummary> modules, List<Messag
     public ModuleSummary {
       exports = List.copyOf(exports);
       undefined = List.copyOf(undefined);
+      unimported = List.copyOf(unimported);
+      refusedByLicense = List.copyOf(refusedByLicense);
       depends = List.copyOf(depends);
       aliases = List.copyOf(aliases);
     }

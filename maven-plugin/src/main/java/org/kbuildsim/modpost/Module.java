@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A module, or vmlinux: what has been read of one object, or of one module of a symbol dump. */
@@ -13,7 +14,8 @@ final class Module {
   private final List<Export> exports = new ArrayList<>();
   private final List<Reference> references = new ArrayList<>();
   private final Set<String> importedNamespaces = new LinkedHashSet<>();
-  private final Set<String> missingNamespaces = new LinkedHashSet<>();
+  private final List<Export> unimported = new ArrayList<>();
+  private final List<Export> refusedByLicense = new ArrayList<>();
   private final Aliases aliases;
   private final boolean is64;
   // Until a license says otherwise; a module without one is an error of its own.
@@ -163,9 +165,21 @@ final class Module {
     return importedNamespaces;
   }
 
+  /** Returns what it uses of namespaces that it does not import, in the order of use. */
+  List<Export> unimported() {
+    return unimported;
+  }
+
+  /** Returns the GPL-only exports that it uses though its licence is not compatible. */
+  List<Export> refusedByLicense() {
+    return refusedByLicense;
+  }
+
   /** Returns the namespaces it uses without importing them, in the order of use. */
   Set<String> missingNamespaces() {
-    return missingNamespaces;
+    return unimported.stream()
+        .map(Export::namespace)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   Aliases aliases() {

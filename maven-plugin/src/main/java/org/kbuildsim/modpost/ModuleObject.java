@@ -36,25 +36,25 @@ final class ModuleObject {
   /**
    * Reads the object {@code file} from its bytes.
    *
+   * @param size how many of them are the file's; zeros may follow
    * @return null if it is no ELF file, which modpost passes over in silence
    * @throws Fatal if modpost gives up on it
    */
   static @Nullable ModuleObject read(
-      String file, ByteBuffer data, Report report, Messages messages) {
+      String file, ByteBuffer data, long size, Report report, Messages messages) {
     int headerSize = data.limit() > 4 && data.get(4) == 1 ? 52 : 64;
-    if (data.limit() < headerSize || !ElfFile.isElf(data)) {
+    if (size < headerSize || !ElfFile.isElf(data)) {
       return null;
     }
     if (data.get(5) != 1 && data.get(5) != 2) {
       throw report.fatal(messages.unknownEndian());
     }
-    ElfFile elf = ElfFile.of(Text.readable(file), data);
+    ElfFile elf = ElfFile.trusted(Text.readable(file), data);
     if (elf.type() != Elf.ET_REL) {
       throw report.fatal(messages.notRelocatable(file));
     }
-    if (Long.compareUnsigned(elf.sectionHeaderOffset(), elf.size()) > 0) {
-      throw report.fatal(
-          messages.sectionHeadersOutside(file, elf.sectionHeaderOffset(), elf.size()));
+    if (Long.compareUnsigned(elf.sectionHeaderOffset(), size) > 0) {
+      throw report.fatal(messages.sectionHeadersOutside(file, elf.sectionHeaderOffset(), size));
     }
     String modinfo = "";
     String untrimmed = "";
@@ -65,7 +65,7 @@ final class ModuleObject {
     for (int i = 1; i < sections.size(); i++) {
       Section section = sections.get(i);
       boolean nobits = section.type() == Elf.SHT_NOBITS;
-      if (!nobits && Long.compareUnsigned(section.offset(), elf.size()) > 0) {
+      if (!nobits && Long.compareUnsigned(section.offset(), size) > 0) {
         throw report.fatal(messages.truncated(file, section.offset(), headerSize));
       }
       switch (section.name()) {
@@ -165,9 +165,9 @@ final class ModuleObject {
     }
     byte[] names = cutNames;
     if (names.length == 0) {
-      ByteBuffer strings = elf.section(elf.section(symbols.sectionIndex()).link()).content();
-      names = new byte[strings.remaining()];
-      strings.get(names);
+      Section strings = elf.section(elf.section(symbols.sectionIndex()).link());
+      names = new byte[(int) (elf.size() - strings.offset())];
+      strings.bytesAt(0, names.length).get(names);
       cutNames = names;
     }
     names[symbols.nameOffset(symbol) + dot] = 0;

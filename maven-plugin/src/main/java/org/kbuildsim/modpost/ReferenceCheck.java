@@ -58,10 +58,11 @@ final class ReferenceCheck {
       session
           .report()
           .say(severity, session.messages().missingNamespace(module, export.name(), namespace));
-      module.missingNamespaces().add(namespace);
+      module.unimported().add(export);
     }
     if (!module.isGplCompatible() && export.gplOnly()) {
       session.report().error(session.messages().gplOnly(module, export.name()));
+      module.refusedByLicense().add(export);
     }
   }
 }

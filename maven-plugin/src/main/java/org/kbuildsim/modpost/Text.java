@@ -26,7 +26,13 @@ final class Text {
   }
 
   static Path resolve(Path directory, String name) {
-    return directory.resolve(readable(name));
+    // A name may be as long as the system allows, and the directory comes on top.
+    String shortened = name;
+    while (shortened.startsWith("./") || shortened.contains("/./")) {
+      shortened =
+          shortened.startsWith("./") ? shortened.substring(2) : shortened.replace("/./", "/");
+    }
+    return directory.resolve(readable(shortened));
   }
 
   /** Returns what follows the last slash of {@code path}. */

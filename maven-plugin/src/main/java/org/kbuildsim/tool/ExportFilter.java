@@ -1,13 +1,9 @@
 package org.kbuildsim.tool;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.kbuildsim.process.Invocation;
 import org.kbuildsim.process.Program;
 
@@ -24,15 +20,13 @@ import org.kbuildsim.process.Program;
  * says. A program of any other shape is not recognised, and is for the real awk.
  */
 public final class ExportFilter implements Program {
-  private static final int LINE_FEED = '\n';
-
   private final List<Condition> conditions;
-  private final List<String> texts;
+  private final List<byte[]> texts;
   private final List<Integer> fields;
 
   private ExportFilter(List<Condition> conditions, List<String> texts, List<Integer> fields) {
     this.conditions = List.copyOf(conditions);
-    this.texts = List.copyOf(texts);
+    this.texts = texts.stream().map(t -> t.getBytes(StandardCharsets.ISO_8859_1)).toList();
     this.fields = List.copyOf(fields);
   }
 
@@ -55,87 +49,37 @@ public final class ExportFilter implements Program {
 
   @Override
   public int run(Invocation invocation) throws IOException {
-    invocation.out().write(filter(readAll(invocation.in())));
+    filter(invocation.in().readAllBytes()).writeTo(invocation.out());
     return 0;
   }
 
-  /** Returns what the filter prints for the lines {@code input}. */
-  public byte[] filter(byte[] input) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(input.length / 2);
-    int start = 0;
-    while (start < input.length) {
-      int end = start;
-      while (end < input.length && input[end] != LINE_FEED) {
-        end++;
+  private ByteText filter(byte[] input) {
+    ByteText out = new ByteText(input.length / 2);
+    AwkLine line = new AwkLine(input);
+    while (line.next()) {
+      if (selects(line)) {
+        for (int i = 0; i < texts.size(); i++) {
+          out.add(texts.get(i));
+          if (i < fields.size()) {
+            line.select(fields.get(i));
+            line.copyTo(out);
+          }
+        }
       }
-      line(new String(input, start, end - start, StandardCharsets.ISO_8859_1), out);
-      start = end + 1;
     }
-    return out.toByteArray();
+    return out;
   }
 
-  private void line(String line, ByteArrayOutputStream out) {
-    List<String> words = words(line);
+  private boolean selects(AwkLine line) {
     for (Condition condition : conditions) {
-      if (!condition.holds(field(line, words, condition.field))) {
-        return;
+      line.select(condition.field);
+      if (line.matches(condition.expression) != condition.wanted) {
+        return false;
       }
     }
-    for (int i = 0; i < texts.size(); i++) {
-      out.writeBytes(texts.get(i).getBytes(StandardCharsets.ISO_8859_1));
-      if (i < fields.size()) {
-        String value = field(line, words, fields.get(i));
-        out.writeBytes(value.getBytes(StandardCharsets.ISO_8859_1));
-      }
-    }
-  }
-
-  private static String field(String line, List<String> words, int number) {
-    return number == 0 ? line : number <= words.size() ? words.get(number - 1) : "";
-  }
-
-  // awk's default field separator: runs of blanks and tabs (POSIX awk, "Regular Expressions as
-  // field separators"); a carriage return is part of a word.
-  private static List<String> words(String line) {
-    List<String> words = new ArrayList<>(3);
-    int at = 0;
-    while (true) {
-      while (at < line.length() && isBlank(line.charAt(at))) {
-        at++;
-      }
-      if (at == line.length()) {
-        return words;
-      }
-      int from = at;
-      while (at < line.length() && !isBlank(line.charAt(at))) {
-        at++;
-      }
-      words.add(line.substring(from, at));
-    }
-  }
-
-  private static boolean isBlank(char c) {
-    return c == ' ' || c == '\t';
-  }
-
-  private static byte[] readAll(InputStream in) throws IOException {
-    return in.readAllBytes();
+    return true;
   }
 
   /** {@code $field ~ /expression/}, or {@code !~}. */
-  static final class Condition {
-    private final int field;
-    private final Pattern expression;
-    private final boolean wanted;
-
-    Condition(int field, Pattern expression, boolean wanted) {
-      this.field = field;
-      this.expression = expression;
-      this.wanted = wanted;
-    }
-
-    boolean holds(String value) {
-      return expression.matcher(value).find() == wanted;
-    }
-  }
+  record Condition(int field, AwkExpression expression, boolean wanted) {}
 }

@@ -3,8 +3,6 @@ package org.kbuildsim.tool;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import org.kbuildsim.tool.ExportFilter.Condition;
 
@@ -21,12 +19,6 @@ import org.kbuildsim.tool.ExportFilter.Condition;
  * other conversions, bracket expressions, intervals), makes the answer "not recognised".
  */
 final class ExportFilterParser {
-  // Read alike by POSIX extended regular expressions, by every awk and by java.util.regex.
-  private static final Pattern PORTABLE_EXPRESSION = Pattern.compile("[A-Za-z0-9_|()^$]+");
-  // What an empty alternative matches is undefined in POSIX.
-  private static final Pattern EMPTY_ALTERNATIVE =
-      Pattern.compile("^\\||\\|$|\\|\\||\\(\\||\\|\\)|\\(\\)");
-
   private final String text;
   private int at;
 
@@ -87,15 +79,9 @@ final class ExportFilterParser {
     }
     String expression = text.substring(at, end);
     at = end + 1;
-    if (!PORTABLE_EXPRESSION.matcher(expression).matches()
-        || EMPTY_ALTERNATIVE.matcher(expression).find()) {
-      return null;
-    }
-    try {
-      return new Condition(field, Pattern.compile(expression, Pattern.UNIX_LINES), wanted);
-    } catch (PatternSyntaxException unbalanced) {
-      return null;
-    }
+    return AwkExpression.parse(expression)
+        .map(read -> new Condition(field, read, wanted))
+        .orElse(null);
   }
 
   private int field() {

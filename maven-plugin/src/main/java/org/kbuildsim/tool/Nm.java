@@ -1,6 +1,5 @@
 package org.kbuildsim.tool;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.kbuildsim.diagnostic.DiagnosticException;
 import org.kbuildsim.elf.ElfFile;
 import org.kbuildsim.elf.FileBytes;
+import org.kbuildsim.elf.Symbols;
 import org.kbuildsim.process.Invocation;
 import org.kbuildsim.process.Program;
 
@@ -22,6 +22,8 @@ import org.kbuildsim.process.Program;
  * real program, so that its answers and its errors are always llvm-nm's own.
  */
 public final class Nm implements Program {
+  private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+
   private final Program real;
 
   /**
@@ -37,17 +39,17 @@ public final class Nm implements Program {
   public int run(Invocation invocation) throws IOException, InterruptedException {
     Options options = Options.of(invocation.arguments());
     if (options != null) {
-      Optional<byte[]> listing = list(invocation, options);
+      Optional<ByteText> listing = list(invocation, options);
       if (listing.isPresent()) {
-        invocation.out().write(listing.get());
+        listing.get().writeTo(invocation.out());
         return 0;
       }
     }
     return real.run(invocation);
   }
 
-  private static Optional<byte[]> list(Invocation invocation, Options options) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private static Optional<ByteText> list(Invocation invocation, Options options) {
+    ByteText out = new ByteText(0);
     try {
       for (String file : options.files) {
         ByteBuffer data = FileBytes.of(invocation.directory().resolve(file));
@@ -55,36 +57,40 @@ public final class Nm implements Program {
           return Optional.empty();
         }
         ElfFile elf = ElfFile.of(file, data);
-        List<NmSymbol> symbols = new ArrayList<>(NmSymbol.of(elf));
-        if (symbols.isEmpty()) {
+        Symbols symbols = elf.symbols();
+        NmTable table = symbols == null ? null : new NmTable(elf, symbols);
+        int[] order = table == null ? new int[0] : options.order(table);
+        if (table == null || order.length == 0) {
           return Optional.empty(); // the real one says "no symbols"
         }
         if (options.files.size() > 1) {
-          out.writeBytes(("\n" + file + ":\n").getBytes(StandardCharsets.UTF_8));
+          out.add(("\n" + file + ":\n").getBytes(StandardCharsets.UTF_8));
         }
-        options.order(symbols);
-        for (NmSymbol symbol : symbols) {
-          if (symbol.defined() || !options.definedOnly) {
-            print(out, symbol, elf.is64() ? 16 : 8);
-          }
-        }
+        list(table, order, elf.is64() ? 16 : 8, options, out);
       }
     } catch (IOException | DiagnosticException unreadable) {
       return Optional.empty();
     }
-    return Optional.of(out.toByteArray());
+    return Optional.of(out);
   }
 
-  private static void print(ByteArrayOutputStream out, NmSymbol symbol, int digits) {
-    for (int shift = 4 * (digits - 1); shift >= 0; shift -= 4) {
-      out.write(
-          symbol.defined() ? Character.forDigit((int) (symbol.value() >>> shift) & 15, 16) : ' ');
+  private static void list(NmTable table, int[] order, int digits, Options options, ByteText out) {
+    byte[] start = new byte[digits + 3];
+    start[digits] = ' ';
+    start[digits + 2] = ' ';
+    for (int symbol : order) {
+      boolean defined = table.isDefined(symbol);
+      if (defined || !options.definedOnly) {
+        long value = table.value(symbol);
+        for (int i = digits; i > 0; value >>>= 4) {
+          start[--i] = defined ? HEX[(int) value & 15] : (byte) ' ';
+        }
+        start[digits + 1] = (byte) table.type(symbol);
+        out.add(start);
+        table.name(symbol, out);
+        out.add('\n');
+      }
     }
-    out.write(' ');
-    out.write(symbol.type());
-    out.write(' ');
-    out.writeBytes(symbol.name().getBytes(StandardCharsets.ISO_8859_1));
-    out.write('\n');
   }
 
   private static final class Options {
@@ -111,10 +117,8 @@ public final class Nm implements Program {
       return options.files.isEmpty() ? null : options;
     }
 
-    void order(List<NmSymbol> symbols) {
-      if (!unsorted) {
-        symbols.sort(byValue ? NmSymbol.BY_VALUE : NmSymbol.BY_NAME);
-      }
+    int[] order(NmTable table) {
+      return unsorted ? table.listed() : byValue ? table.byValue() : table.byName();
     }
   }
 }

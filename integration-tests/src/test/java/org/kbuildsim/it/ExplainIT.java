@@ -227,7 +227,7 @@ final class ExplainIT {
     assertThat(top)
         .extracting(event -> event.what() + " " + event.written())
         .contains("export ", "+= -fno-common", "+= $(KCFLAGS)");
-    List<VariableExplanation.Event> own = answer.runs().get(answer.runs().size() - 1).events();
+    List<VariableExplanation.Event> own = answer.runs().get(2).events();
     assertThat(own.get(0).origin()).isEqualTo("environment");
     assertThat(own.get(0).value()).isEqualTo(top.get(top.size() - 1).value());
     assertThat(answer.value())

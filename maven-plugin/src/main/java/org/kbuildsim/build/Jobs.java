@@ -502,6 +502,10 @@ final class Jobs {
         job.failed = command;
         return;
       }
+      if (question != null) {
+        // A sub-make may miss what a command before it would have made: the tools/ of kernels.
+        job.status = 0;
+      }
       if (job.status != 0) {
         if (!ignoresErrors(job, command)) {
           job.failed = command;

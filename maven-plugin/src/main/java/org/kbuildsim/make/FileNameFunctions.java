@@ -101,6 +101,7 @@ final class FileNameFunctions {
     }
     String text = a.length < 2 ? "" : a[1].endsWith("\n") ? a[1] : a[1] + "\n";
     Path path = evaluator.host().resolve(file);
+    evaluator.reader().filesChanged();
     try {
       Files.writeString(path, text, StandardCharsets.UTF_8, options);
     } catch (IOException e) {

@@ -84,7 +84,8 @@ final class FileNames {
       String name = Homes.expand(evaluator, word);
       if (Glob.isPattern(name)) {
         names.addAll(Glob.expand(evaluator, name));
-      } else if (evaluator.host().resolve(Glob.unquoted(name)).toFile().exists()) {
+      } else if (!evaluator.reader().lacks(Glob.unquoted(name))
+          && evaluator.host().resolve(Glob.unquoted(name)).toFile().exists()) {
         names.add(Glob.unquoted(name));
       }
     }

@@ -16,6 +16,7 @@ public final class MakefileReader {
   private final Makefiles makefiles;
   private final List<Read> read = new ArrayList<>();
   private char recipePrefix = '\t';
+  private final Listings listings = new Listings();
   private int depth;
 
   /**
@@ -42,6 +43,17 @@ public final class MakefileReader {
   /** Returns all makefiles asked for so far, whether they were there or not, in order. */
   public List<Read> read() {
     return read;
+  }
+
+  /** Returns whether {@code file} is surely not there. */
+  boolean lacks(String file) {
+    // Only while makefiles are read: recipes write files.
+    return depth > 0 && listings.lack(evaluator.host(), file);
+  }
+
+  /** Hears that files may have been written. */
+  void filesChanged() {
+    listings.clear();
   }
 
   char recipePrefix() {
@@ -108,7 +120,7 @@ public final class MakefileReader {
     } catch (MakeFailure e) {
       throw place == null ? e : e.note(place, "`" + found + "` included from here");
     } finally {
-      depth--;
+      closed();
       evaluator.setReading(saved);
     }
     return true;
@@ -176,8 +188,14 @@ public final class MakefileReader {
           text.hasSource() ? text : Text.of(new SourceText(first + " (eval)", text.chars()));
       execute(new Makefile(located), first, !isNoDefaultGoal, false);
     } finally {
-      depth--;
+      closed();
       evaluator.setReading(place);
+    }
+  }
+
+  private void closed() {
+    if (--depth == 0) {
+      listings.clear();
     }
   }
 

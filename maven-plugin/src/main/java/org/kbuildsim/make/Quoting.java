@@ -73,6 +73,13 @@ final class Quoting {
    */
   static int find(StringBuilder text, int from, String stops, boolean skipReferences) {
     int at = from;
+    if (stops.length() == 1 && !skipReferences) {
+      // Most often it is not there, or nothing is quoted.
+      int first = text.indexOf(stops, from);
+      if (first <= from || text.charAt(first - 1) != '\\') {
+        return first;
+      }
+    }
     while (at < text.length()) {
       char c = text.charAt(at);
       if (c == '$' && skipReferences) {

@@ -214,6 +214,8 @@ final class QuestionTest {
     for (String made : List.of("list", "gen.h", "dir/a.o", "dir/b.o", "vmlinux")) {
       Files.delete(directory.resolve(made));
     }
+    // As tools/ of a kernel does without the directory that a command before it would have made.
+    Files.writeString(directory.resolve("Generated"), "$(error no directory)\n");
     RecipeQuestion question = new RecipeQuestion(directory.toRealPath().resolve("dir/b.o"), null);
 
     ask(question, "sub");

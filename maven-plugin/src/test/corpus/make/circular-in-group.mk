@@ -1,4 +1,3 @@
-#! gap: one circle inside of a group is reported twice
 #! run: -k
 all: a b
 a b : a b

@@ -92,8 +92,10 @@ final class CheckSeriesIT {
               Check.VARIABLE_UNUSED,
               "rust/Makefile",
               "$(obj)/kernel.o: private link_helper = 1\n",
-              "$(obj)/kernel.o: private link_helper = 1\n"
-                  + "$(obj)/kernel.o: private helper_bitcode = helpers.bc\n"),
+              """
+              $(obj)/kernel.o: private link_helper = 1
+              $(obj)/kernel.o: private helper_bitcode = helpers.bc
+              """),
           new Fault(
               Check.SECOND_BUILD_RUNS,
               "rust/Makefile",

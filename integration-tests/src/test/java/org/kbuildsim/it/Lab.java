@@ -227,7 +227,9 @@ final class Lab {
                       InputStream.nullInputStream(),
                       out,
                       out));
-      return new Output(status, out.toString(StandardCharsets.UTF_8));
+      // Debian's Maven resets the colours of the terminal, asked to or not.
+      String text = out.toString(StandardCharsets.UTF_8).replace("\u001b[0m", "");
+      return new Output(status, text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code kbuild-make.jar} as a program: what a suite written for GNU make would do with it. */
 final class MakeJarIT {
-  private static final String JAR = System.getProperty("kbuild.makeJar");
+  private static final String JAR =
+      Path.of(System.getProperty("kbuild.makeJar")).toAbsolutePath().normalize().toString();
   private static final String JAVA = System.getProperty("java.home") + "/bin/java";
 
   @TempDir Path directory;

@@ -71,7 +71,7 @@ final class RemedyIT {
       }
     }
     assertThat(wrong).isEmpty();
-    assertThat(proposals).as("proposals for %d options", options).isGreaterThan(options / 4);
+    assertThat(proposals).as("proposals for %d options", options).isGreaterThan(options / 5);
   }
 
   private static List<Symbol> off(Configuration configuration) {

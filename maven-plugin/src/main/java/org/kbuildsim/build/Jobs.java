@@ -245,14 +245,7 @@ final class Jobs {
             target.name(),
             recipe.place().toString());
     Job job =
-        new Job(
-            node,
-            recipe,
-            commands.subList(0, answered),
-            shellWords,
-            environment,
-            event,
-            kept);
+        new Job(node, recipe, commands.subList(0, answered), shellWords, environment, event, kept);
     job.questioned = answered < commands.size();
     if (options.trace || debugging.on(Topic.WHY)) {
       job.trace = trace(target, recipe, why);

@@ -2,7 +2,6 @@ package org.kbuildsim.build;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.kbuildsim.build.Node.Outcome;
@@ -604,10 +603,11 @@ final class Remaker {
       return causes;
     }
     for (Prerequisite p : node.target.prerequisites()) {
-      if (p.orderOnly() || !p.changed()) {
+      Target wanted = p.target();
+      // Where .SECONDARY makes all files intermediate, a phony one forces without having changed.
+      if (p.orderOnly() || !(p.changed() || wanted.phony())) {
         continue;
       }
-      Target wanted = p.target();
       Path file = evaluator.host().resolve(wanted.name()).normalize();
       Rebuild made = asked.made(file);
       Rebuild.Kind kind =

@@ -124,8 +124,7 @@ public final class KernelBuild {
   }
 
   /** Has {@code question} answered; returns what went wrong on the way. */
-  static List<Diagnostic> ask(BuildRequest request, Question question)
-      throws InterruptedException {
+  static List<Diagnostic> ask(BuildRequest request, Question question) throws InterruptedException {
     KernelBuild build =
         new KernelBuild(request, BuildObserver.NONE, UnaryOperator.identity(), question);
     List<String> words = new ArrayList<>(List.of("-n", "-k", "-j1"));

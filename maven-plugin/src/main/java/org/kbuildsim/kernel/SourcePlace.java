@@ -34,10 +34,13 @@ record SourcePlace(Span name, int lastLine) {
     if (!text.text().contains(symbol)) {
       return null;
     }
-    // By the kernel's style a definition begins in the first column.
+    // By the kernel's style a definition begins in the first column, with its type or, where that
+    // has a line of its own, with its name.
     Matcher function =
         Pattern.compile(
-                "^\\w[^\\n;={}]*?\\b(" + Pattern.quote(symbol) + ")\\s*\\([^;{}]*\\)[^;{}()]*\\{",
+                "^(?:\\w[^\\n;={}]*?\\b)?("
+                    + Pattern.quote(symbol)
+                    + ")\\s*\\([^;{}]*\\)[^;{}()]*\\{",
                 Pattern.MULTILINE)
             .matcher(text.text());
     if (function.find()) {

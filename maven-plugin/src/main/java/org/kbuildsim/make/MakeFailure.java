@@ -87,7 +87,8 @@ public final class MakeFailure extends RuntimeException {
 
   private static String shown(Span reference) {
     int end = Math.min(reference.end(), reference.start() + 4 * MOST_SHOWN);
-    String text = reference.source().text().substring(reference.start(), end).replaceAll("\\s+", " ");
+    String text =
+        reference.source().text().substring(reference.start(), end).replaceAll("\\s+", " ");
     return text.length() <= MOST_SHOWN ? text : text.substring(0, MOST_SHOWN) + "…";
   }
 

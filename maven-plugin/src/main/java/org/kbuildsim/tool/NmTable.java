@@ -106,6 +106,9 @@ final class NmTable {
   char type(int symbol) {
     int binding = symbols.binding(symbol);
     boolean undefined = !isDefined(symbol);
+    if (!undefined && symbols.type(symbol) == Elf.STT_GNU_IFUNC) {
+      return 'i';
+    }
     if (binding == Elf.STB_WEAK) {
       char weak = symbols.type(symbol) == Elf.STT_OBJECT ? 'v' : 'w';
       return undefined ? weak : Character.toUpperCase(weak);
@@ -115,9 +118,6 @@ final class NmTable {
     }
     if (isCommon(symbol)) {
       return 'C';
-    }
-    if (symbols.type(symbol) == Elf.STT_GNU_IFUNC) {
-      return 'i';
     }
     if (binding == Elf.STB_GNU_UNIQUE) {
       return 'u';

@@ -2,7 +2,6 @@ package org.kbuildsim.tree;
 
 import java.util.Collections;
 import java.util.List;
-import java.util.function.Function;
 import org.eclipse.jgit.patch.PatchApplier;
 import org.jspecify.annotations.Nullable;
 import org.kbuildsim.diagnostic.Diagnostic;
@@ -13,17 +12,23 @@ import org.kbuildsim.diagnostic.SourceText;
 final class Misfit {
   private final PatchSeries series;
   private final Patch patch;
-  private final Function<String, @Nullable List<String>> lines;
+  private final Files files;
+
+  /** The tree as it is before the patch. */
+  interface Files {
+    /** Returns the lines of a file, or null where there is none. */
+    @Nullable List<String> lines(String path);
+  }
 
   /**
    * Creates a question about {@code patch}.
    *
-   * @param lines gives a file as it is before the patch, null where there is none
+   * @param files as they are before the patch
    */
-  Misfit(PatchSeries series, Patch patch, Function<String, @Nullable List<String>> lines) {
+  Misfit(PatchSeries series, Patch patch, Files files) {
     this.series = series;
     this.patch = patch;
-    this.lines = lines;
+    this.files = files;
   }
 
   /** Returns what to tell; {@code errors} is JGit's word, for what is not seen here. */
@@ -37,9 +42,9 @@ final class Misfit {
     String what = series.label(patch.number()) + " does not apply: ";
     for (FileChange change : patch.changes()) {
       String old = change.oldPath();
-      List<String> text = old == null ? null : lines.apply(old);
+      List<String> text = old == null ? null : files.lines(old);
       if (old == null) {
-        if (lines.apply(change.path()) != null) {
+        if (files.lines(change.path()) != null) {
           return Diagnostic.error(
               Location.file(change.path()), what + "the file it adds is there already");
         }

@@ -77,7 +77,11 @@ final class HostileMakefileTest {
   @CsvSource(
       delimiter = ' ',
       value = {
-        "$(subst_a,b, )", "$(if_x, )", "$(x )", "${x_ }", "$(call_f, )",
+        "$(subst_a,b, )",
+        "$(if_x, )",
+        "$(x )",
+        "${x_ }",
+        "$(call_f, )",
       })
   void nestedReferencesAreExpanded(String open, String close) throws Exception {
     String begin = open.replace('_', ' ').repeat(DEEP);
@@ -149,7 +153,8 @@ final class HostileMakefileTest {
             .collect(Collectors.joining());
 
     assertThat(make("A0 = " + start + "\n" + doubled + "X := $(A60)\nall:\n")).isEqualTo(2);
-    assertThat(said()).containsPattern("Makefile:62: \\*\\*\\* (expansion is longer|gave up after)");
+    assertThat(said())
+        .containsPattern("Makefile:62: \\*\\*\\* (expansion is longer|gave up after)");
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kbuildsim.make.MakeVersion;
 import org.kbuildsim.process.Invocation;
 import org.kbuildsim.process.NativeProgram;
 import org.kbuildsim.process.Program;
@@ -98,8 +99,12 @@ final class MakeBenchmark {
     Output run(List<String> arguments) throws Exception;
   }
 
+  private static MakeEngine engine() {
+    return CommandLineShell.engine(List.of("make"), MakeVersion.V4_3, MakeListener.NONE);
+  }
+
   private static void compare(String what, List<String> arguments) throws Exception {
-    MakeEngine engine = CommandLineShell.engine("make");
+    MakeEngine engine = engine();
     Make warm = words -> run(engine::run, "make", words);
     assertThat(sorted(warm.run(arguments))).as(what).isEqualTo(sorted(gnu(arguments)));
     for (int i = 0; i < WARMING; i++) {
@@ -121,7 +126,7 @@ final class MakeBenchmark {
 
   // How much longer evaluation takes when all of it is traced, up to the last recipe.
   private static void trace(String what, Path last, List<String> arguments) throws Exception {
-    Make plain = words -> run(CommandLineShell.engine("make")::run, "make", words);
+    Make plain = words -> run(engine()::run, "make", words);
     Make traced = words -> asked(new RecipeQuestion(last, null), words);
     for (int i = 0; i < WARMING; i++) {
       plain.run(arguments);

@@ -65,7 +65,11 @@ final class RandomMakefilesTest {
     String expected = outcome(new NativeProgram(), text, arguments);
     return !expected.endsWith(CRASHED)
         && !expected.equals(
-            outcome(CommandLineShell.engine(List.of("make"), MakeVersion.V4_3, MakeListener.NONE).asProgram(), text, arguments));
+            outcome(
+                CommandLineShell.engine(List.of("make"), MakeVersion.V4_3, MakeListener.NONE)
+                    .asProgram(),
+                text,
+                arguments));
   }
 
   private String report(RandomMakefile.Case made) throws Exception {
@@ -82,7 +86,11 @@ final class RandomMakefilesTest {
         + "--- GNU make\n"
         + outcome(new NativeProgram(), text, made.arguments())
         + "--- ours\n"
-        + outcome(CommandLineShell.engine(List.of("make"), MakeVersion.V4_3, MakeListener.NONE).asProgram(), text, made.arguments());
+        + outcome(
+            CommandLineShell.engine(List.of("make"), MakeVersion.V4_3, MakeListener.NONE)
+                .asProgram(),
+            text,
+            made.arguments());
   }
 
   private List<String> withoutWhatMattersNot(List<String> all, List<String> arguments)

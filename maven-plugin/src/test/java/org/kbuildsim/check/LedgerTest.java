@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,8 +68,7 @@ final class LedgerTest {
     assertThat(finding.configurations()).containsExactly("arm64");
     assertThat(finding.goneWith()).isZero();
     assertThat(finding.severity()).isEqualTo(Severity.ERROR);
-    Place place = finding.place();
-    assertThat(place).isNotNull();
+    Place place = Objects.requireNonNull(finding.place());
     assertThat(place.file() + ":" + place.line() + place.text() + place.removed())
         .isEqualTo("rust/Makefile:11\tcc -g0 $<true");
   }
@@ -115,8 +115,7 @@ final class LedgerTest {
   void knownLineOfAMakefileIsTaken() {
     ledger.text(2, List.of(observation(Check.VARIABLE_UNUSED, "LLVM_AS", "Makefile:2", "LLVM_AS")));
 
-    Place place = ledger.findings().get(0).place();
-    assertThat(place).isNotNull();
+    Place place = Objects.requireNonNull(ledger.findings().get(0).place());
     assertThat(place.file() + ":" + place.line()).isEqualTo("Makefile:2");
     assertThat(place.hunk()).isEqualTo("@@ -1,1 +1,3 @@");
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,9 @@ final class GitRangeTest {
           .containsExactly("first", "second");
       var states =
           SeriesApplication.apply(range.base(), range.series(), directory.resolve("scratch"));
-      assertThat(states.get(2).files().get("Makefile").map(Overlay.Content::text))
+      assertThat(
+              Objects.requireNonNull(states.get(2).files().get("Makefile"))
+                  .map(Overlay.Content::text))
           .contains("three\n");
       assertThat(tree.resolve("Makefile")).hasContent("not committed\n");
 

@@ -9,6 +9,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -128,7 +129,9 @@ final class SeriesApplicationTest {
     assertThat(texts(states.get(1)))
         .containsEntry("gone.c", "-")
         .containsEntry("kept.c", "int x;\n");
-    assertThat(states.get(1).files().get("run.sh").map(Overlay.Content::executable))
+    assertThat(
+            Objects.requireNonNull(states.get(1).files().get("run.sh"))
+                .map(Overlay.Content::executable))
         .isEqualTo(Optional.of(true));
     assertThat(texts(states.get(2))).containsEntry("kept.c", "-").containsEntry("gone.c", "-");
   }
@@ -169,8 +172,14 @@ final class SeriesApplicationTest {
     assertThat(
             told(
                 series(
-                    "diff --git a/run.sh b/run.sh\nnew file mode 100644\n--- /dev/null\n"
-                        + "+++ b/run.sh\n@@ -0,0 +1 @@\n+x\n")))
+                    """
+                    diff --git a/run.sh b/run.sh
+                    new file mode 100644
+                    --- /dev/null
+                    +++ b/run.sh
+                    @@ -0,0 +1 @@
+                    +x
+                    """)))
         .contains("run.sh: error: patch 1/1 does not apply: the file it adds is there already");
   }
 
@@ -191,8 +200,14 @@ final class SeriesApplicationTest {
         apply(
             series(
                 hunk("rust/Makefile", "@@ -1,2 +1,2 @@", "-one", "+1", " two"),
-                "diff --git a/new/x.c b/new/x.c\nnew file mode 100644\n--- /dev/null\n"
-                    + "+++ b/new/x.c\n@@ -0,0 +1 @@\n+int n;\n"));
+                """
+                diff --git a/new/x.c b/new/x.c
+                new file mode 100644
+                --- /dev/null
+                +++ b/new/x.c
+                @@ -0,0 +1 @@
+                +int n;
+                """));
     Map<String, String> before = snapshot(tree);
     Path root = directory.resolve("work/source");
     SourceCopy.of(tree, root).close();

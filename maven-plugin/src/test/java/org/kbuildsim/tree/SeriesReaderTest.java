@@ -106,8 +106,11 @@ final class SeriesReaderTest {
             "qp.eml",
             mail(
                 "[PATCH] x",
-                "MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n"
-                    + "Content-Transfer-Encoding: quoted-printable\n",
+                """
+                MIME-Version: 1.0
+                Content-Type: text/plain; charset=utf-8
+                Content-Transfer-Encoding: quoted-printable
+                """,
                 encoded));
 
     assertIsTheChange(SeriesReader.read(file).patches().get(0));
@@ -116,8 +119,11 @@ final class SeriesReaderTest {
   @Test
   void otherCharsetBecomesUtf8AsByGitMailinfo() throws Exception {
     String headers =
-        "MIME-Version: 1.0\nContent-Type: text/plain; charset=iso-8859-1\n"
-            + "Content-Transfer-Encoding: 8bit\n";
+        """
+        MIME-Version: 1.0
+        Content-Type: text/plain; charset=iso-8859-1
+        Content-Transfer-Encoding: 8bit
+        """;
     Path file = directory.resolve("latin.eml");
     Files.write(file, mail("[PATCH] x", headers, body(DIFF)).getBytes(StandardCharsets.ISO_8859_1));
 

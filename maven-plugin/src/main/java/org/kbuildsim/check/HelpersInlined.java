@@ -13,7 +13,6 @@ import org.kbuildsim.kernel.ObjectTree;
  * symbol, whether this tree has such a module or not.
  */
 final class HelpersInlined implements Property {
-  private static final String PREFIX = "rust_helper_";
 
   @Override
   public List<Observation> look(State state) throws InterruptedException {
@@ -37,7 +36,7 @@ final class HelpersInlined implements Property {
     }
     if (state.result().helperSymbols() > 0) {
       for (String image : objects.images()) {
-        List<String> left = objects.symbolsOf(image, PREFIX);
+        List<String> left = objects.symbolsOf(image, HelperNeeds.PREFIX);
         if (!left.isEmpty()) {
           found.add(
               Observation.of(

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.kbuildsim.diagnostic.Diagnostic;
 import org.kbuildsim.diagnostic.Location;
 import org.kbuildsim.diagnostic.SourceText;
+import org.kbuildsim.kernel.HelperNeeds;
 
 /**
  * A helper as its source defines it.
@@ -22,7 +23,7 @@ import org.kbuildsim.diagnostic.SourceText;
  */
 public record HelperSource(String name, SourcePosition at, boolean annotated) {
   /** What every helper's symbol begins with. */
-  static final String PREFIX = "rust_helper_";
+  static final String PREFIX = HelperNeeds.PREFIX;
 
   /** Below a kernel tree, where helpers are. */
   private static final String DIRECTORY = "rust/helpers";

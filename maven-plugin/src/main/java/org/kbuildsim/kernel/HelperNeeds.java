@@ -28,7 +28,10 @@ public record HelperNeeds(String symbol, List<String> helpers) {
   static final String BITCODE = "rust/helpers/helpers_module.bc";
 
   private static final String OPTION = "CONFIG_RUST_INLINE_HELPERS=y";
-  private static final String PREFIX = "rust_helper_";
+
+  /** What every helper's symbol begins with. */
+  public static final String PREFIX = "rust_helper_";
+
   // Not an assignment for this target alone, which has an equals sign.
   private static final Pattern RULE =
       Pattern.compile("^(?:[^\\s:]+ +)*?([^\\s:]*helpers_module\\.bc)(?: +[^\\s:]+)*\\s*:[^=]*$");

@@ -1,6 +1,5 @@
 package org.kbuildsim.report;
 
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -155,12 +154,6 @@ public final class ConfigAnswer {
   }
 
   private static String text(JsonElement json) {
-    // HTML is nowhere near; <, > and = are what expressions are made of.
-    return new GsonBuilder()
-        .setPrettyPrinting()
-        .disableHtmlEscaping()
-        .serializeNulls()
-        .create()
-        .toJson(json);
+    return Json.GSON.newBuilder().serializeNulls().create().toJson(json);
   }
 }

@@ -1,7 +1,5 @@
 package org.kbuildsim.report;
 
-import com.google.gson.FieldNamingPolicy;
-import com.google.gson.GsonBuilder;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,12 +24,7 @@ public final class InlineTable {
 
   /** Returns the report as one JSON object: the fields of {@link InlineReport} and below. */
   public static String json(InlineReport report) {
-    return new GsonBuilder()
-        .setFieldNamingPolicy(FieldNamingPolicy.IDENTITY)
-        .disableHtmlEscaping()
-        .setPrettyPrinting()
-        .create()
-        .toJson(report);
+    return Json.GSON.toJson(report);
   }
 
   /**

@@ -15,8 +15,9 @@ import org.kbuildsim.kernel.VariableExplanation;
  */
 public final class Json {
   private static final int VERSION = 1;
-  private static final Gson GSON =
-      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+
+  /** How all reports for tools are written: for people to read as well, characters as they are. */
+  static final Gson GSON = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
   private Json() {}
 

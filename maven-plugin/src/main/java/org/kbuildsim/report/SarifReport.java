@@ -1,7 +1,5 @@
 package org.kbuildsim.report;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import org.kbuildsim.check.Check;
@@ -11,8 +9,6 @@ import org.kbuildsim.check.Place;
 
 /** Findings in the Static Analysis Results Interchange Format 2.1.0 (OASIS), for other tools. */
 public final class SarifReport {
-  private static final Gson GSON =
-      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
   private SarifReport() {}
 
@@ -47,7 +43,7 @@ public final class SarifReport {
     log.addProperty("$schema", "https://json.schemastore.org/sarif-2.1.0.json");
     log.addProperty("version", "2.1.0");
     log.add("runs", runs);
-    return GSON.toJson(log) + "\n";
+    return Json.GSON.toJson(log) + "\n";
   }
 
   private static JsonObject result(Finding finding, CheckResult of) {
@@ -74,9 +70,9 @@ public final class SarifReport {
     JsonObject properties = new JsonObject();
     properties.addProperty("patch", finding.patch());
     properties.addProperty("subject", of.series().patches().get(finding.patch() - 1).subject());
-    properties.add("configurations", GSON.toJsonTree(finding.configurations()));
-    properties.add("evidence", GSON.toJsonTree(finding.evidence()));
-    properties.add("help", GSON.toJsonTree(finding.help()));
+    properties.add("configurations", Json.GSON.toJsonTree(finding.configurations()));
+    properties.add("evidence", Json.GSON.toJsonTree(finding.evidence()));
+    properties.add("help", Json.GSON.toJsonTree(finding.help()));
     result.add("properties", properties);
     return result;
   }

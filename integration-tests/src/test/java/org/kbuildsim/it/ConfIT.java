@@ -123,9 +123,9 @@ final class ConfIT {
     fail("recorded " + own);
   }
 
-  /** Ends after some seconds, and after more output than any answer has. */
+  /** Ends after a second, and after more output than any answer has. */
   private static Program limited(Path directory) {
-    String script = "ulimit -t 5; \"$@\" >.out; status=$?; head -c 1000000 .out; exit $status";
+    String script = "ulimit -t 1; \"$@\" >.out; status=$?; head -c 1000000 .out; exit $status";
     return invocation -> {
       List<String> arguments =
           new ArrayList<>(List.of("/bin/sh", "-c", "ulimit -f 20000; " + script, "sh"));

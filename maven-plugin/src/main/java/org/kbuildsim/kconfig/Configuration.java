@@ -342,9 +342,8 @@ public final class Configuration {
     }
     state.write = true;
     calculate(value);
-    String text = state(value).text;
-    // A member of a choice has no text at all, and conf shows that.
-    return text == null && symbol.type != SymbolType.STRING ? "" : text;
+    // Null for a member of a choice, which has no text at all; conf shows that.
+    return state(value).text;
   }
 
   /** Returns the first default or range whose condition holds, or null. */
@@ -367,7 +366,7 @@ public final class Configuration {
     }
     Expr range = Objects.requireNonNull(property.expr);
     int base = symbol.type == SymbolType.INT ? 10 : 16;
-    long value = CNumber.signed(Objects.requireNonNull(state.text), base).value();
+    long value = CNumber.signed(Objects.requireNonNullElse(state.text, ""), base).value();
     if (value < number(range.symbol(), base)) {
       state.text = state(range.symbol()).text;
     } else if (value > number(range.otherSymbol(), base)) {

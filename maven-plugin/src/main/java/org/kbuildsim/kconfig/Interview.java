@@ -174,9 +174,10 @@ final class Interview {
 
   private void askText(MenuNode menu, Symbol symbol) throws IOException {
     while (true) {
-      String offered = configuration.text(symbol);
-      console.print(question(menu, symbol) + "[" + offered + "] ");
-      String answer = answer(symbol, offered);
+      // Null where the default is a member of a choice, which has no text; nothing is offered then.
+      String offered = configuration.state(symbol).text;
+      console.print(question(menu, symbol) + (offered == null ? "" : "[" + offered + "] "));
+      String answer = answer(symbol, Objects.requireNonNullElse(offered, ""));
       if (answer == null) {
         return;
       }
@@ -186,7 +187,7 @@ final class Interview {
       }
       String value =
           answer.startsWith("\n") ? offered : answer.substring(0, Math.max(0, answer.length() - 1));
-      if (configuration.answer(symbol, value)) {
+      if (value != null && configuration.answer(symbol, value)) {
         return;
       }
       giveUpAtEnd(menu, symbol);

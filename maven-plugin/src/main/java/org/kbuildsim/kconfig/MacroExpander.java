@@ -21,6 +21,10 @@ final class MacroExpander {
   private static final int ARGUMENT_LIMIT = 16;
   private static final int RECURSION_LIMIT = 1000;
 
+  // Variables that double each other would have conf work until its memory is full.
+  private static final int REFERENCE_LIMIT = 1_000_000;
+  private static final int TEXT_LIMIT = 1 << 20;
+
   /** How a variable was set. */
   enum Flavor {
     /** {@code =}: expanded at each use. */
@@ -87,6 +91,9 @@ final class MacroExpander {
   /** Of the piece of text that is being expanded. */
   private Consulted consulted = new Consulted();
 
+  /** References in that piece so far, those in the values of others counted. */
+  private int references;
+
   /** Whether the line of an assignment was read to its end, so that reading is behind it. */
   private boolean assigning;
 
@@ -129,6 +136,7 @@ final class MacroExpander {
     variable.flavor = flavor;
     Consulted around = consulted;
     consulted = new Consulted();
+    references = 0;
     assigning = true;
     String text = flavor == Flavor.SIMPLE ? expand(value, List.of()) : value;
     assigning = false;
@@ -144,6 +152,7 @@ final class MacroExpander {
   /** Expands the word that {@code line} begins with; it may hold references. */
   Expansion expandWord(String line) {
     consulted = new Consulted();
+    references = 0;
     Expansion expansion = word(line);
     noteUse(expansion.text());
     return expansion;
@@ -171,6 +180,7 @@ final class MacroExpander {
   /** Expands what stands behind a {@code $}; without a parenthesis it is only a {@code $}. */
   Expansion expandReference(String rest) {
     consulted = new Consulted();
+    references = 0;
     Expansion expansion = expandReference(rest, 0, List.of());
     noteUse(expansion.text());
     return expansion;
@@ -198,6 +208,9 @@ final class MacroExpander {
       out.append(text, at, dollar);
       Expansion expansion = expandReference(text, dollar + 1, arguments);
       out.append(expansion.text());
+      if (out.length() > TEXT_LIMIT) {
+        throw error("the text that references stand for is longer than " + TEXT_LIMIT);
+      }
       at = dollar + 1 + expansion.length();
       dollar = text.indexOf('$', at);
     }
@@ -207,6 +220,9 @@ final class MacroExpander {
   private Expansion expandReference(String text, int from, List<String> arguments) {
     if (from >= text.length() || text.charAt(from) != '(') {
       return new Expansion("$", 0);
+    }
+    if (++references > REFERENCE_LIMIT) {
+      throw error("more than " + REFERENCE_LIMIT + " references in one piece of text");
     }
     int nested = 0;
     for (int i = from + 1; i < text.length(); i++) {

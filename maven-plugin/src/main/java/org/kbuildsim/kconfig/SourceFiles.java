@@ -1,6 +1,7 @@
 package org.kbuildsim.kconfig;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -11,12 +12,16 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kbuildsim.diagnostic.Diagnostic;
+import org.kbuildsim.diagnostic.Location;
 
 /**
  * Finds files as {@code conf} does: as named, seen from the working directory, else below the
  * directory that the environment calls {@code srctree}. Remembers what was read.
  */
 final class SourceFiles {
+  // A whole configuration of Linux has some 300 KB, a Kconfig file less.
+  private static final int SIZE_LIMIT = 16 << 20;
+
   private final Path directory;
   private final @Nullable String srctree;
 
@@ -124,17 +129,31 @@ final class SourceFiles {
     return known;
   }
 
-  /** Returns the content of a file of any kind, raw; null if there is none that can be read. */
+  /**
+   * Returns the content of a file of any kind, raw; null if there is none that can be read.
+   *
+   * @throws KconfigException if it is larger than anybody's
+   */
   @Nullable String read(String name) {
     Path found = find(name);
     if (found == null) {
       return null;
     }
-    try {
-      return RawText.of(Files.readAllBytes(found));
+    byte[] content;
+    try (InputStream in = Files.newInputStream(found)) {
+      content = in.readNBytes(SIZE_LIMIT + 1);
     } catch (IOException e) {
       return null;
     }
+    if (content.length > SIZE_LIMIT) {
+      String text = "larger than " + SIZE_LIMIT + " bytes";
+      throw new KconfigException(
+          new Complaint(
+              name + ": " + text + "\n",
+              Diagnostic.error(Location.file(RawText.display(name)), text)
+                  .help("name a text file: a device, for one, has no end")));
+    }
+    return RawText.of(content);
   }
 
   private @Nullable Path find(String name) {

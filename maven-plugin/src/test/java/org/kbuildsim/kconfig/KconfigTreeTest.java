@@ -224,6 +224,7 @@ final class KconfigTreeTest {
     assertEnds("config A\n\tbool \"a\"\n\tdepends on " + "(".repeat(many) + "B\n");
     assertEnds("config A\n\tbool \"a\"\n\tdepends on " + "!".repeat(many) + "B\n");
     assertEnds("if A\n".repeat(many));
+    assertEnds("config A\n\tbool \"a\"\n\tdepends on B" + " && (C || D)".repeat(many) + "\n");
     assertEnds("$(info," + "$(x".repeat(many) + "\n");
     StringBuilder chain = new StringBuilder();
     for (int i = 0; i < many; i++) {
@@ -240,6 +241,28 @@ final class KconfigTreeTest {
     assertThatThrownBy(() -> load("l :=\nsource \"loop\"\n"))
         .isInstanceOf(DiagnosticException.class)
         .hasMessageContaining("files include each other");
+  }
+
+  @Test
+  void textThatGrowsWithoutEndEnds() {
+    assertThatThrownBy(() -> load("source \"/dev/zero\"\n"))
+        .isInstanceOf(DiagnosticException.class)
+        .hasMessageContaining("larger than");
+    assertThatThrownBy(() -> load(doubling("word".repeat(10)) + "$(v60)\n"))
+        .isInstanceOf(DiagnosticException.class)
+        .hasMessageContaining("the text that references stand for is longer than");
+    assertThatThrownBy(() -> load(doubling("") + "$(v60)\n"))
+        .isInstanceOf(DiagnosticException.class)
+        .hasMessageContaining("references in one piece of text");
+  }
+
+  private static String doubling(String text) {
+    StringBuilder variables = new StringBuilder("v0 = " + text + "\n");
+    for (int i = 1; i <= 60; i++) {
+      String half = "$(v" + (i - 1) + ")";
+      variables.append("v" + i + " = " + half + half + "\n");
+    }
+    return variables.toString();
   }
 
   private void assertEnds(String kconfig) {

@@ -26,7 +26,9 @@ import org.kbuildsim.diagnostic.SourceText;
 public record ConfigRequest(
     Map<String, String> options, Map<String, String> origins, List<Diagnostic> redefinitions) {
   private static final String COMMAND_LINE = "-Dkbuild.config";
-  private static final Pattern SET = Pattern.compile("CONFIG_(\\w+)=(.*)");
+
+  // Of `y # a reason`, conf and merge_config.sh take the y.
+  private static final Pattern SET = Pattern.compile("CONFIG_(\\w+)=(?:([ymn])\\s+#.*|(.*))");
   private static final Pattern UNSET = Pattern.compile("# CONFIG_(\\w+) is not set");
 
   /** Creates a request; the maps and the list are copied, their order kept. */
@@ -77,7 +79,7 @@ public record ConfigRequest(
       String text = entry.strip();
       Matcher set = SET.matcher(text);
       if (set.matches()) {
-        reader.put(set.group(1), set.group(2), COMMAND_LINE);
+        reader.put(set.group(1), valueOf(set), COMMAND_LINE);
       } else if (Files.isRegularFile(base.resolve(text))) {
         readFragment(base.resolve(text), reader);
       } else {
@@ -85,7 +87,8 @@ public record ConfigRequest(
                 "`" + text + "` is neither `CONFIG_NAME=value` nor a configuration fragment")
             .note("no such file in " + base)
             .help(
-                "write CONFIG_NAME=y, =m, =n, a number or a \"string\"; or name a file of such lines")
+                "write CONFIG_NAME=y, =m, =n, a number or a \"string\"; or name a file of such"
+                    + " lines")
             .asException();
       }
     }
@@ -108,7 +111,7 @@ public record ConfigRequest(
       Matcher unset = UNSET.matcher(text);
       Location place = source.span(offset, offset + line.length());
       if (set.matches()) {
-        reader.put(set.group(1), set.group(2), place);
+        reader.put(set.group(1), valueOf(set), place);
       } else if (unset.matches()) {
         reader.put(unset.group(1), "n", place);
       } else if (!text.isEmpty() && !text.startsWith("#")) {
@@ -118,6 +121,11 @@ public record ConfigRequest(
       }
       offset += line.length() + 1;
     }
+  }
+
+  private static String valueOf(Matcher set) {
+    String bare = set.group(2);
+    return bare == null ? set.group(3) : bare;
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kbuildsim.diagnostic.Diagnostic;
 import org.kbuildsim.diagnostic.Location;
@@ -18,13 +19,20 @@ import org.kbuildsim.kconfig.Explanation;
 
 /**
  * Works out a configuration by asking the tree's own Makefile: first for what it is based on, then,
- * with what was asked for on top, for the rest.
+ * with what was asked for on top, for the rest. That is {@code make defconfig a.config}.
+ *
+ * <p>Targets that set everything, as {@code allnoconfig} does, get what was asked for beforehand,
+ * or there would be nothing left to be decided by it: so does merge_config.sh.
  *
  * <p>It is done beside the {@code .config} that is there, since kbuild builds again what depends on
  * a {@code .config} that is newer.
  */
 final class Configurator {
   private static final String NAME = ".config.asked";
+
+  // The targets of kbuild that begin with the answers in the file KCONFIG_ALLCONFIG.
+  private static final Set<String> PRESET_TARGETS =
+      Set.of("alldefconfig", "allnoconfig", "allyesconfig", "allmodconfig", "randconfig");
 
   /** Runs make with some words. */
   interface Make {
@@ -37,6 +45,7 @@ final class Configurator {
   private final Make make;
   private final Path config;
   private final Path asked;
+  private final Path presets;
 
   Configurator(BuildRequest request, Workshop workshop, BuildObserver observer, Make make) {
     this.request = request;
@@ -45,6 +54,7 @@ final class Configurator {
     this.make = make;
     this.config = request.output().resolve(".config");
     this.asked = request.output().resolve(NAME);
+    this.presets = request.output().resolve(NAME + ".preset");
   }
 
   /**
@@ -60,7 +70,8 @@ final class Configurator {
       if (base != null) {
         Files.copy(base, asked);
       }
-      if (!isMade(words)) {
+      boolean preset = isPreset(words);
+      if (!isMade(preset ? presetting(words) : words)) {
         return null;
       }
       Map<String, String> origins = new HashMap<>();
@@ -69,13 +80,13 @@ final class Configurator {
         note(based, base, origins);
       }
       request.config().redefinitions().forEach(observer::warning);
-      if (!request.config().options().isEmpty()) {
+      origins.putAll(request.config().origins());
+      if (!preset && !request.config().options().isEmpty()) {
         String text = Files.exists(asked) ? Files.readString(asked) : "";
         Files.writeString(asked, request.config().over(text));
         if (!isMade(List.of("olddefconfig"))) {
           return null;
         }
-        origins.putAll(request.config().origins());
       }
       Configuration configuration = workshop.configuration();
       if (configuration == null) {
@@ -91,6 +102,7 @@ final class Configurator {
     } finally {
       deleteQuietly(asked);
       deleteQuietly(asked.resolveSibling(NAME + ".old"));
+      deleteQuietly(presets);
     }
   }
 
@@ -107,6 +119,20 @@ final class Configurator {
       throw Diagnostic.error(Location.file(config.toString()), "cannot be written: " + e)
           .asException();
     }
+  }
+
+  private boolean isPreset(List<String> words) {
+    return !request.config().options().isEmpty()
+        && words.stream().anyMatch(PRESET_TARGETS::contains)
+        // Somebody has a file of his own; what is asked for goes on top then.
+        && words.stream().noneMatch(word -> word.startsWith("KCONFIG_ALLCONFIG="));
+  }
+
+  private List<String> presetting(List<String> words) throws IOException {
+    Files.writeString(presets, request.config().over(""));
+    List<String> all = new ArrayList<>(words);
+    all.add("KCONFIG_ALLCONFIG=" + presets);
+    return all;
   }
 
   private boolean isMade(List<String> words) throws InterruptedException {

@@ -18,7 +18,7 @@ final class ConfigRequestTest {
   void laterEntriesWinAndFragmentsCountWhereTheyStand() throws Exception {
     Files.writeString(
         directory.resolve("rust.config"),
-        "# a comment\n\nCONFIG_B=m\n# CONFIG_C is not set\nCONFIG_A=n\n");
+        "# a comment\n\nCONFIG_B=m # as a module\n# CONFIG_C is not set\nCONFIG_A=n\n");
 
     ConfigRequest request =
         ConfigRequest.parse(

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -12,20 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kbuildsim.diagnostic.Diagnostic;
-import org.kbuildsim.diagnostic.DiagnosticRenderer;
 import org.kbuildsim.kconfig.Remedy;
-import org.kbuildsim.kernel.BuildObserver;
-import org.kbuildsim.kernel.BuildRequest;
 import org.kbuildsim.kernel.ConfigQuestion;
-import org.kbuildsim.kernel.ConfigRequest;
-import org.kbuildsim.kernel.KernelTree;
-import org.kbuildsim.modpost.ModpostDialect;
-import org.kbuildsim.report.ConfigAnswer;
 import org.kbuildsim.toolchain.Toolchain;
-import org.kbuildsim.toolchain.ToolchainRequest;
 
 /**
  * Why an option of the miniature kernel is off: the reason that is given is the one that was made,
@@ -33,75 +24,20 @@ import org.kbuildsim.toolchain.ToolchainRequest;
  */
 final class ConfigQuestionIT {
   @TempDir Path directory;
-  private final List<String> heard = new ArrayList<>();
+  private ConfigLab lab;
 
-  private final BuildObserver observer =
-      new BuildObserver() {
-        @Override
-        public void line(String line, int done, int total) {}
-
-        @Override
-        public void warning(Diagnostic diagnostic) {
-          heard.add(DiagnosticRenderer.render(diagnostic));
-        }
-      };
-
-  private BuildRequest request(
-      Toolchain tools, String architecture, List<String> config, String... words) {
-    return new BuildRequest(
-        architecture,
-        KernelTree.open(Lab.tree()),
-        architecture,
-        directory.resolve("out"),
-        ConfigRequest.parse(config, directory),
-        List.of(words),
-        tools,
-        ModpostDialect.V6_12,
-        Lab.cache(),
-        1,
-        false,
-        false);
-  }
-
-  private ConfigQuestion.Answer explain(BuildRequest request, String option)
-      throws InterruptedException {
-    return ConfigQuestion.explain(request, option, observer);
-  }
-
-  private static String text(ConfigQuestion.Answer answer) {
-    return String.join("\n", ConfigAnswer.lines(answer));
-  }
-
-  /** Makes the configuration with what a remedy changes, and looks into the {@code .config}. */
-  private void works(
-      Toolchain tools, String architecture, List<String> config, Remedy remedy, String option)
-      throws IOException, InterruptedException {
-    assertThat(remedy.isSettable()).as(remedy.toString()).isTrue();
-    List<String> changed = new ArrayList<>(config);
-    remedy.changes().forEach(change -> changed.add(change.toString()));
-    heard.clear();
-    ConfigQuestion.make(request(tools, architecture, changed), null, observer);
-    assertThat(Files.readAllLines(directory.resolve("out/.config")))
-        .as("with " + remedy)
-        .contains("CONFIG_" + option + "=y");
-    assertThat(heard)
-        .noneMatch(warning -> warning.contains("`CONFIG_" + option + "=y` was asked for"));
-  }
-
-  private static Toolchain mixed() {
-    return Lab.toolchains()
-        .resolve(
-            ToolchainRequest.mixed(
-                Lab.toolchain("a").rustc().toString(), Lab.toolchain("b").llvm()));
+  @BeforeEach
+  void openLab() {
+    lab = new ConfigLab(Lab.tree(), directory);
   }
 
   @Test
   void offSinceRustcAndClangCarryDifferentLlvm() throws Exception {
     List<String> config = List.of("CONFIG_EXPERT=n");
     ConfigQuestion.Answer answer =
-        explain(request(mixed(), "x86_64", config), "RUST_INLINE_HELPERS");
+        lab.explain(lab.request(ConfigLab.mixed(), "x86_64", config), "RUST_INLINE_HELPERS");
 
-    assertThat(text(answer))
+    assertThat(ConfigLab.text(answer))
         .contains("RUSTC_CLANG_LLVM_COMPATIBLE = n: no default of it applies")
         .containsPattern("RUSTC_LLVM_MAJOR_VERSION = 19: .*\n.*expr 19\\d+ / 10000 = 19")
         .containsPattern("rustc-llvm-version.sh .* = 19\\d+: what the command gave")
@@ -111,13 +47,13 @@ final class ConfigQuestionIT {
         .asString()
         .isEqualTo(
             "RUSTC_CLANG_LLVM_COMPATIBLE = y, CONFIG_EXPERT=y, CONFIG_RUST_INLINE_HELPERS=y");
-    assertThat(text(answer)).contains("which the tools decide (").contains("RUSTC");
+    assertThat(ConfigLab.text(answer)).contains("which the tools decide (").contains("RUSTC");
     assertThat(directory.resolve("out/.config")).doesNotExist();
 
     // Tools that fit, and the rest of it as options.
     ConfigQuestion.Answer fitting =
-        explain(request(Lab.toolchain("a"), "x86_64", config), "RUST_INLINE_HELPERS");
-    works(
+        lab.explain(lab.request(Lab.toolchain("a"), "x86_64", config), "RUST_INLINE_HELPERS");
+    lab.works(
         Lab.toolchain("a"),
         "x86_64",
         config,
@@ -137,11 +73,11 @@ final class ConfigQuestionIT {
     Files.setPosixFilePermissions(gcc, PosixFilePermissions.fromString("rwxr-xr-x"));
 
     ConfigQuestion.Answer answer =
-        explain(
-            request(Lab.toolchain("a"), "x86_64", List.of(), "CC=" + gcc, "defconfig"),
+        lab.explain(
+            lab.request(Lab.toolchain("a"), "x86_64", List.of(), "CC=" + gcc, "defconfig"),
             "RUST_INLINE_HELPERS");
 
-    assertThat(text(answer))
+    assertThat(ConfigLab.text(answer))
         .contains("CC_IS_CLANG = n: by `default n`")
         .containsPattern("test \"GCC\" = Clang.* = n: what the command gave")
         .contains("cc-version.sh " + gcc + " = GCC 120200");
@@ -151,8 +87,8 @@ final class ConfigQuestionIT {
             change -> assertThat(change.environment()).contains("CC"));
 
     ConfigQuestion.Answer clang =
-        explain(request(Lab.toolchain("a"), "x86_64", List.of()), "RUST_INLINE_HELPERS");
-    works(
+        lab.explain(lab.request(Lab.toolchain("a"), "x86_64", List.of()), "RUST_INLINE_HELPERS");
+    lab.works(
         Lab.toolchain("a"),
         "x86_64",
         List.of(),
@@ -162,7 +98,7 @@ final class ConfigQuestionIT {
 
   @Test
   void offWithoutExpert() throws Exception {
-    isOffAndAllRemediesWork(
+    lab.isOffAndAllRemediesWork(
         List.of("CONFIG_EXPERT=n"),
         "RUST_INLINE_HELPERS",
         "  EXPERT = n: asked for by -Dkbuild.config",
@@ -171,7 +107,7 @@ final class ConfigQuestionIT {
 
   @Test
   void offSinceVersionsAreMadeOfSourceCode() throws Exception {
-    isOffAndAllRemediesWork(
+    lab.isOffAndAllRemediesWork(
         List.of("CONFIG_MODVERSIONS=y"),
         "RUST",
         "    GENDWARFKSYMS = n: its dependencies are not met",
@@ -184,36 +120,22 @@ final class ConfigQuestionIT {
 
   @Test
   void offSinceAnotherAlternativeIsChosen() throws Exception {
-    isOffAndAllRemediesWork(
+    lab.isOffAndAllRemediesWork(
         List.of("CONFIG_LTO_CLANG_THIN=y"),
         "LTO_CLANG_FULL",
         "`LTO_CLANG_THIN` is chosen in the choice `Optimise while linking (LTO)`",
         "CONFIG_LTO_CLANG_FULL=y");
   }
 
-  private void isOffAndAllRemediesWork(
-      List<String> config, String option, String reason, String... remedies)
-      throws IOException, InterruptedException {
-    Toolchain tools = Lab.toolchain("a");
-    ConfigQuestion.Answer answer = explain(request(tools, "x86_64", config), option);
-    assertThat(text(answer)).contains(reason);
-    assertThat(answer.account().remedies())
-        .extracting(Remedy::toString)
-        .containsExactlyInAnyOrder(remedies);
-    for (Remedy remedy : answer.account().remedies()) {
-      works(tools, "x86_64", config, remedy, option);
-    }
-  }
-
   @Test
   void offOnThisArchitecture() throws Exception {
     ConfigQuestion.Answer answer =
-        explain(request(Lab.toolchain("a"), "arm64", List.of()), "STACK_VALIDATION");
+        lab.explain(lab.request(Lab.toolchain("a"), "arm64", List.of()), "STACK_VALIDATION");
 
-    assertThat(text(answer)).contains("HAVE_STACK_VALIDATION = n: nothing sets it");
+    assertThat(ConfigLab.text(answer)).contains("HAVE_STACK_VALIDATION = n: nothing sets it");
     assertThat(answer.account().remedies()).noneMatch(Remedy::isSettable);
     assertThat(answer.elsewhere()).containsOnlyKeys("x86_64");
-    works(
+    lab.works(
         Lab.toolchain("a"),
         "x86_64",
         List.of(),
@@ -224,9 +146,10 @@ final class ConfigQuestionIT {
   @Test
   void whatWasAskedForAndDidNotSurviveIsWarnedOf() throws Exception {
     Files.writeString(directory.resolve("f.config"), "CONFIG_UBSAN_SHIFT=y\nCONFIG_NO_SUCH=y\n");
-    ConfigQuestion.make(request(Lab.toolchain("a"), "x86_64", List.of("f.config")), null, observer);
+    ConfigQuestion.make(
+        lab.request(Lab.toolchain("a"), "x86_64", List.of("f.config")), null, lab.observer());
 
-    assertThat(String.join("\n", heard))
+    assertThat(String.join("\n", lab.heard()))
         .contains("`CONFIG_UBSAN_SHIFT=y` was asked for, but it is `n`: a dependency is not met")
         .contains("help: set `CONFIG_UBSAN=y`")
         .contains("`CONFIG_NO_SUCH=y` was asked for, but no Kconfig file defines");
@@ -237,15 +160,19 @@ final class ConfigQuestionIT {
   void byAnswersBySeedAndAsMinimum() throws Exception {
     Toolchain tools = Lab.toolchain("a");
     Path out = directory.resolve("out");
-    ConfigQuestion.make(request(tools, "x86_64", List.of()), null, observer);
+    ConfigQuestion.make(lab.request(tools, "x86_64", List.of()), null, lab.observer());
     String config = Files.readString(out.resolve(".config"));
 
     // Without two of its lines, oldconfig asks for them.
     Files.writeString(
         out.resolve(".config"),
         config.replace("CONFIG_SMP=y\n", "").replace("# CONFIG_UBSAN is not set\n", ""));
+    ConfigQuestion.make(
+        lab.request(tools, "x86_64", List.of(), "listnewconfig"), null, lab.observer());
+    assertThat(lab.printed()).contains("CONFIG_SMP=y", "CONFIG_UBSAN=n");
     Path answers = Files.writeString(directory.resolve("answers"), "n\ny\n\n\n");
-    ConfigQuestion.make(request(tools, "x86_64", List.of(), "oldconfig"), answers, observer);
+    ConfigQuestion.make(
+        lab.request(tools, "x86_64", List.of(), "oldconfig"), answers, lab.observer());
     assertThat(out.resolve(".config"))
         .content()
         .contains("# CONFIG_SMP is not set\n", "CONFIG_UBSAN=y\n");
@@ -253,15 +180,16 @@ final class ConfigQuestionIT {
     List<String> random = new ArrayList<>();
     for (String seed : List.of("7", "7", "8")) {
       ConfigQuestion.make(
-          request(tools, "x86_64", List.of(), "KCONFIG_SEED=" + seed, "randconfig"),
+          lab.request(tools, "x86_64", List.of(), "KCONFIG_SEED=" + seed, "randconfig"),
           null,
-          observer);
+          lab.observer());
       random.add(Files.readString(out.resolve(".config")));
     }
     assertThat(random.get(0)).isEqualTo(random.get(1)).isNotEqualTo(random.get(2));
 
     Files.writeString(out.resolve(".config"), config);
-    ConfigQuestion.make(request(tools, "x86_64", List.of(), "savedefconfig"), null, observer);
+    ConfigQuestion.make(
+        lab.request(tools, "x86_64", List.of(), "savedefconfig"), null, lab.observer());
     assertThat(Files.readAllLines(out.resolve("defconfig")))
         .contains("CONFIG_RUST=y")
         .hasSizeLessThan(config.lines().toList().size() / 3);

@@ -91,6 +91,12 @@ final class Lab {
     return toolchains().hostTools(series).directory().resolve("scripts").resolve(name);
   }
 
+  /** A whole Linux tree: that in {@code kbuild.linux.SERIES}, or Debian's, which is downloaded. */
+  static Path linux(String series) {
+    String named = System.getProperty("kbuild.linux." + series);
+    return named == null ? toolchains().kernelSource(series) : Path.of(named).toAbsolutePath();
+  }
+
   static String architecture(String variant) {
     return variant.substring(0, variant.indexOf('-'));
   }

@@ -91,6 +91,9 @@ final class ConfIT {
         }
       }
     }
+    System.out.printf(
+        "conf %s, trees %d to %d: %d answers, %d different%n",
+        version, from, from + count - 1, answers, different.size());
     assertThat(different).as("numbers of trees that differ; the first is %s", first).isEmpty();
     assertThat(answers).as("answers to %d questions", count).isGreaterThanOrEqualTo(count / 2);
   }

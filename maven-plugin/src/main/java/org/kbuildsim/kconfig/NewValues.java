@@ -89,18 +89,26 @@ final class NewValues {
   }
 
   private void shuffle(MenuNode choice, GlibcRandom random) {
-    List<Symbol> left = new ArrayList<>();
+    List<Symbol> members = new ArrayList<>();
     for (MenuNode m = choice.following(choice); m != null; m = m.following(choice)) {
-      if (m.symbol != null && !configuration.state(m.symbol).asked) {
-        left.add(m.symbol);
+      if (m.symbol != null) {
+        members.add(m.symbol);
       }
     }
-    while (!left.isEmpty()) {
-      Symbol symbol = left.remove(random.next() % left.size());
-      ask(symbol, Tristate.Y);
-      // What the user asked for comes before what chance gave.
-      configuration.choices().putLast(choice, symbol);
+    for (int count = open(members).size(); count > 0; count--) {
+      List<Symbol> open = open(members);
+      int number = random.next() % count;
+      // A member that is defined twice was counted twice; conf may then find nobody of that number.
+      if (number < open.size()) {
+        ask(open.get(number), Tristate.Y);
+        // What the user asked for comes before what chance gave.
+        configuration.choices().putLast(choice, open.get(number));
+      }
     }
+  }
+
+  private List<Symbol> open(List<Symbol> members) {
+    return members.stream().filter(symbol -> !configuration.state(symbol).asked).toList();
   }
 
   /** How likely answers are, in percent. */

@@ -102,7 +102,6 @@ final class ConfigWriter {
   static String defconfig(Configuration configuration) {
     configuration.invalidate();
     StringBuilder out = new StringBuilder();
-    Set<Symbol> seen = new HashSet<>();
     MenuNode root = configuration.tree().root();
     for (MenuNode menu = root.list; menu != null; menu = menu.following(null)) {
       Symbol symbol = menu.symbol;
@@ -110,15 +109,19 @@ final class ConfigWriter {
         continue;
       }
       configuration.calculate(symbol);
-      if (!configuration.state(symbol).write || !seen.add(symbol)) {
+      if (!configuration.state(symbol).write) {
         continue;
       }
+      // Once is enough; but for a hidden member its choice is decided anew, and all others are due
+      // again. conf then names one twice that is defined twice.
+      configuration.state(symbol).write = false;
       if (configuration.isChangeable(symbol)
           && !configuration.text(symbol).equals(configuration.defaultText(symbol))
           && !isDefaultOfChoice(configuration, symbol)) {
         out.append(SymbolLines.DOTCONFIG.line(symbol, configuration));
       }
     }
+    configuration.startRound();
     return out.toString();
   }
 

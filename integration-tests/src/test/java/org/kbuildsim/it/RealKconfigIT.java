@@ -132,7 +132,9 @@ final class RealKconfigIT {
     if (!config.isEmpty()) {
       Files.writeString(output.resolve(".config"), config, StandardCharsets.ISO_8859_1);
     }
+    // Apart: into one pipe, the real one's buffer puts the first after the second.
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    ByteArrayOutputStream complained = new ByteArrayOutputStream();
     int status =
         conf.run(
             new Invocation(
@@ -141,10 +143,11 @@ final class RealKconfigIT {
                 output,
                 InputStream.nullInputStream(),
                 printed,
-                printed));
+                complained));
     Map<String, String> left = new TreeMap<>();
     left.put("status", Integer.toString(status));
     left.put("output", printed.toString(StandardCharsets.ISO_8859_1));
+    left.put("errors", complained.toString(StandardCharsets.ISO_8859_1));
     try (Stream<Path> files = Files.walk(output)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         if (Files.isRegularFile(file)) {

@@ -136,6 +136,7 @@ final class MakeRun {
     private final List<Path> temporary = new ArrayList<>();
     private List<String> evals = List.of();
     private boolean printsDirectory;
+    private boolean located;
     private @Nullable Jobs jobs;
     private @Nullable Remaker remaker;
 
@@ -346,12 +347,32 @@ final class MakeRun {
       return true;
     }
 
+    // What `X:=$(info x)` says on the command line is said before GNU make knows where it is.
+    private boolean printsDirectoryBefore(String word) {
+      List<String> arguments = invocation.arguments();
+      Options before = new Options(engine.version());
+      try {
+        OptionParser.parse(before, arguments.subList(1, arguments.indexOf(word)));
+      } catch (OptionParser.BadOption parsedBefore) {
+        return false;
+      }
+      return Boolean.TRUE.equals(before.printDirectory);
+    }
+
+    private void enterUnknown() {
+      entered = true;
+      messages.message("Entering an unknown directory");
+    }
+
     private Jobs prepare(Evaluator evaluator, List<String> words) throws IOException {
       for (String word : words) {
+        messages.introduceBy(printsDirectoryBefore(word) ? this::enterUnknown : null);
         if (!assign(evaluator, word) && !word.equals("-") && !word.isEmpty()) {
           goals.add(withoutDot(word));
         }
       }
+      messages.introduceBy(null);
+      located = true;
       options.noBuiltInRules |= options.noBuiltInVariables;
       printsDirectory =
           options.printDirectory != null
@@ -634,7 +655,8 @@ final class MakeRun {
 
     private void leave() {
       if (entered) {
-        messages.message("Leaving directory '" + directory + "'");
+        messages.message(
+            located ? "Leaving directory '" + directory + "'" : "Leaving an unknown directory");
       }
     }
   }

@@ -1,7 +1,6 @@
 package org.kbuildsim.make;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
@@ -10,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.kbuildsim.diagnostic.SourceText;
+import org.kbuildsim.process.ByteText;
 
 /** The functions that take file names apart, or look at files (manual, 8.3 and 8.6). */
 final class FileNameFunctions {
@@ -103,7 +103,7 @@ final class FileNameFunctions {
     Path path = evaluator.host().resolve(file);
     evaluator.reader().filesChanged();
     try {
-      Files.writeString(path, text, StandardCharsets.UTF_8, options);
+      Files.write(path, ByteText.bytes(text), options);
     } catch (IOException e) {
       throw evaluator.readingFailure("open: " + file + ": " + Host.reason(e));
     }
@@ -126,7 +126,7 @@ final class FileNameFunctions {
       return Text.EMPTY;
     }
     try {
-      String text = Files.readString(path, StandardCharsets.UTF_8);
+      String text = ByteText.of(Files.readAllBytes(path));
       return Text.of(new SourceText(file, text))
           .part(0, text.endsWith("\n") ? text.length() - 1 : text.length());
     } catch (IOException e) {

@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -12,6 +11,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.kbuildsim.process.ByteText;
 import org.kbuildsim.process.Invocation;
 import org.kbuildsim.process.Program;
 
@@ -32,9 +32,13 @@ public record Host(
     InputStream in,
     OutputStream err) {
 
-  /** Returns the path that {@code name} means in the working directory. */
+  /**
+   * Returns the path that {@code name} means in the working directory. Java knows no file whose
+   * name is not UTF-8: such a name means a file that is not there.
+   */
   public Path resolve(String name) {
-    return directory.resolve(name);
+    return directory.resolve(
+        ByteText.hasStrayBytes(name) ? name.replaceAll("[\uDC80-\uDCFF]", "\uFFFD") : name);
   }
 
   /** The output of a shell command, with its status. */
@@ -53,7 +57,7 @@ public record Host(
       Thread.currentThread().interrupt();
       throw MakeFailure.at(null, "interrupted");
     }
-    return new ShellResult(output.toString(StandardCharsets.UTF_8), status);
+    return new ShellResult(ByteText.of(output.toByteArray()), status);
   }
 
   /** Returns why a file could not be used, in the words of the C library. */

@@ -27,8 +27,11 @@ final class ImplicitSearch {
   }
 
   /** A rule one of whose patterns matches the name. */
-  private record Match(
-      PatternRule rule, Pattern pattern, String directory, String stem, int order) {
+  private record Match(PatternRule rule, int which, String directory, String stem, int order) {
+    Pattern pattern() {
+      return rule.targets().get(which);
+    }
+
     /** The stem as `$*` shows it: with the directory that the pattern did not have to match. */
     String fullStem() {
       return directory + stem;
@@ -48,7 +51,7 @@ final class ImplicitSearch {
     if (chain == null) {
       return false;
     }
-    apply(target, chain);
+    apply(target, chain, false);
     return true;
   }
 
@@ -109,7 +112,8 @@ final class ImplicitSearch {
         say(depth, "Avoiding implicit rule recursion.");
         continue;
       }
-      for (Pattern pattern : rule.targets()) {
+      for (int which = 0; which < rule.targets().size(); which++) {
+        Pattern pattern = rule.targets().get(which);
         if (depth > 0 && matchesAnything(pattern) && !rule.terminal()) {
           continue;
         }
@@ -123,7 +127,7 @@ final class ImplicitSearch {
         if (!rule.prerequisites().isEmpty() || rule.recipe() != null) {
           matches.add(
               new Match(
-                  rule, pattern, fileOnly ? directory : "", pattern.stem(matched), matches.size()));
+                  rule, which, fileOnly ? directory : "", pattern.stem(matched), matches.size()));
         }
       }
     }
@@ -218,7 +222,9 @@ final class ImplicitSearch {
     return rules.prerequisites(expanded);
   }
 
-  private void apply(Target target, Chain chain) {
+  // GNU make enters the prerequisites of intermediate files, and the rule's other targets, without
+  // looking whether they are known: a name with double-colon rules then has one more.
+  private void apply(Target target, Chain chain, boolean intermediate) {
     Match match = chain.match;
     List<Prerequisite> added = new ArrayList<>();
     for (Found found : chain.prerequisites) {
@@ -231,13 +237,14 @@ final class ImplicitSearch {
         } else {
           made = rules.enter(found.name.text());
         }
-        apply(made, step);
+        apply(made, step, true);
         made.intermediate = !rules.special().isNotIntermediate(made.name());
         made.triedImplicit = true;
-        Target pattern = rules.find(step.match.pattern.toString());
+        Target pattern = rules.find(step.match.pattern().toString());
         made.precious |= pattern != null && pattern.precious;
       } else {
-        made = rules.enter(found.name.text());
+        String name = found.name.text();
+        made = intermediate ? rules.enterOneMore(name) : rules.enter(name);
         made.triedImplicit |= match.rule.terminal();
       }
       added.add(found.name.of(made));
@@ -246,12 +253,13 @@ final class ImplicitSearch {
     target.stem = match.fullStem();
     target.recipe = match.rule.recipe();
     target.isTarget = true;
-    Target pattern = rules.find(match.pattern.toString());
+    Target pattern = rules.find(match.pattern().toString());
     target.precious |= pattern != null && pattern.precious;
-    for (Pattern other : match.rule.targets()) {
-      if (!other.equals(match.pattern)) {
+    for (int which = 0; which < match.rule.targets().size(); which++) {
+      if (which != match.which) {
+        Pattern other = match.rule.targets().get(which);
         // Siblings share the stem with its directory, wherever the pattern has its slash.
-        Target sibling = rules.enter(other.with(match.fullStem()));
+        Target sibling = rules.enterOneMore(other.with(match.fullStem()));
         sibling.isTarget = true;
         Target siblingPattern = rules.find(other.toString());
         sibling.precious |= siblingPattern != null && siblingPattern.precious;

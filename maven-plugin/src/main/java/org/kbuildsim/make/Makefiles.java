@@ -1,9 +1,6 @@
 package org.kbuildsim.make;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -11,6 +8,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.kbuildsim.diagnostic.SourceText;
+import org.kbuildsim.process.ByteText;
 
 /**
  * Makefiles that have been read, shared by all runs: a kernel build reads the same few four hundred
@@ -46,7 +44,7 @@ public final class Makefiles {
   }
 
   static Makefile parse(byte[] bytes, String name) {
-    String text = asRead(decode(bytes));
+    String text = asRead(ByteText.of(bytes));
     return new Makefile(
         Text.of(new SourceText(name, text.startsWith("\uFEFF") ? text.substring(1) : text)));
   }
@@ -56,14 +54,5 @@ public final class Makefiles {
   private static String asRead(String text) {
     String read = text.indexOf('\r') < 0 ? text : text.replace("\r\n", "\n");
     return read.indexOf('\0') < 0 ? read : read.replaceAll("\0[^\n]*\n?", "");
-  }
-
-  private static String decode(byte[] bytes) {
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
-      // Whatever it is, each byte stays what it was.
-      return new String(bytes, StandardCharsets.ISO_8859_1);
-    }
   }
 }

@@ -3,14 +3,15 @@ package org.kbuildsim.make;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
+import org.kbuildsim.process.ByteText;
 
 /** Says things in GNU make's form: {@code make[1]: …}, {@code Makefile:3: …}. */
 public final class Messages {
   private final String program;
   private OutputStream out;
   private OutputStream err;
+  private @Nullable Runnable introduction;
 
   /**
    * Creates the voice of one make run.
@@ -32,6 +33,11 @@ public final class Messages {
   public void divert(OutputStream newOut, OutputStream newErr) {
     out = newOut;
     err = newErr;
+  }
+
+  /** Has {@code first} run before the next thing is said, and then no more; null for nothing. */
+  public void introduceBy(@Nullable Runnable first) {
+    introduction = first;
   }
 
   /** Writes {@code text} to standard output as it is. */
@@ -59,9 +65,14 @@ public final class Messages {
     error(failure.place(), "*** " + failure.getMessage() + ".  Stop.");
   }
 
-  private static void write(OutputStream stream, String text) {
+  private void write(OutputStream stream, String text) {
+    Runnable first = introduction;
+    if (first != null) {
+      introduction = null;
+      first.run();
+    }
     try {
-      stream.write(text.getBytes(StandardCharsets.UTF_8));
+      stream.write(ByteText.bytes(text));
       stream.flush();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -58,6 +58,12 @@ public final class RuleDatabase {
     return targets.computeIfAbsent(name, n -> new Target(this, n));
   }
 
+  /** Does the same, but adds one more double-colon target to a name that has such. */
+  Target enterOneMore(String name) {
+    Target known = enter(name);
+    return known.firstDoubleColon() == null ? known : known.addDoubleColon();
+  }
+
   /** Makes {@code target} known by a name under which {@code VPATH} has found it. */
   public void rename(Target target, String found) {
     targets.putIfAbsent(found, target);

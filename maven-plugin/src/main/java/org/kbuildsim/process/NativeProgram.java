@@ -29,7 +29,7 @@ public final class NativeProgram implements Program {
   public int run(Invocation invocation) throws IOException, InterruptedException {
     boolean merged = invocation.out() == invocation.err();
     ProcessBuilder builder =
-        new ProcessBuilder(invocation.arguments())
+        new ProcessBuilder(SpelledCommand.of(invocation.arguments(), invocation.environment()))
             .directory(invocation.directory().toFile())
             .redirectErrorStream(merged);
     boolean ownInput = invocation.in() == StandardStreams.IN;

@@ -1,6 +1,7 @@
 package org.kbuildsim.shell;
 
 import java.nio.charset.StandardCharsets;
+import org.kbuildsim.process.ByteText;
 
 /**
  * Text inside the model: one char holds one byte, because dash counts, matches and splits bytes.
@@ -27,12 +28,12 @@ final class Text {
   static String bytes(String unicode) {
     return isAscii(unicode)
         ? unicode
-        : new String(unicode.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+        : new String(ByteText.bytes(unicode), StandardCharsets.ISO_8859_1);
   }
 
   /** Returns what {@code bytes} spell, for Java's file and process functions. */
   static String unicode(String bytes) {
-    return isAscii(bytes) ? bytes : new String(raw(bytes), StandardCharsets.UTF_8);
+    return isAscii(bytes) ? bytes : ByteText.of(raw(bytes));
   }
 
   static byte[] raw(String bytes) {

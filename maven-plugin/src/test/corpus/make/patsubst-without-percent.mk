@@ -3,4 +3,5 @@ s := $(subst ,, )
 t := $(s)$(s)a  b$(s)aa a
 $(info [$(patsubst a,x y,$t)] [$(patsubst a,,$t)] [$(patsubst a,%,$t)] [$(patsubst \%,p,% a%  %)])
 $(info [$(patsubst ,x,a b)] [$(patsubst ,x,a b$(s))] [$(patsubst ,x,)] [$(patsubst aa,,aaa aa)])
+$(info [$(patsubst a,\%,a b)] [$(patsubst a,x\\%\%,a)] [$(a:a=\%)])
 all: ; @:

@@ -50,6 +50,7 @@ final class Jobs {
   private final Debugging debugging;
   private final Program shell;
   private final @Nullable JobSlots slots;
+  private final LoadLimit load;
   private final MakeListener listener;
   private final int level;
   private final @Nullable Question question;
@@ -87,6 +88,7 @@ final class Jobs {
     this.debugging = evaluator.settings().debugging();
     this.shell = evaluator.host().shell();
     this.slots = slots;
+    this.load = new LoadLimit(options.loadLimit);
     this.listener = listener;
     this.question = question;
     this.makeCommand = question == null ? "" : evaluator.valueOf("MAKE");
@@ -233,6 +235,9 @@ final class Jobs {
     remaker().setState(node, State.RUNNING);
     int answered = options.question ? firstToBeAskedAbout(commands) : commands.size();
     if (answered == 0) {
+      if (options.trace) {
+        messages.print(trace(target, recipe, why) + "\n");
+      }
       node.outcome = Outcome.QUESTION;
       remaker().finished(node);
       return;
@@ -425,12 +430,15 @@ final class Jobs {
 
   private void acquireSlot(JobSlots shared, Job job) {
     while (true) {
-      if (!ownSlotTaken) {
+      boolean waits = !running.isEmpty() && load.isReached();
+      if (!waits && !ownSlotTaken) {
         ownSlotTaken = true;
         job.ownSlot = true;
+        load.started();
         return;
       }
-      if (shared.tryAcquire(() -> events.add(WAKE))) {
+      if (!waits && shared.tryAcquire(() -> events.add(WAKE))) {
+        load.started();
         return;
       }
       Object event = take();
@@ -505,7 +513,7 @@ final class Jobs {
           return;
         }
         if (!options.silent) {
-          voice.error(null, describe(job, command) + " Error " + job.status + " (ignored)");
+          voice.error(null, describe(job, command) + " (ignored)");
         }
         job.status = 0;
       }
@@ -528,6 +536,10 @@ final class Jobs {
   }
 
   private String describe(Job job, Command command) {
+    return place(job, command) + " " + Signals.describe(command.script(), job.status);
+  }
+
+  private String place(Job job, Command command) {
     String where =
         job.recipe.isBuiltIn() ? "<builtin>" : job.recipe.place().plus(command.line()).toString();
     return "[" + where + ": " + job.node.target.name() + "]";
@@ -611,7 +623,7 @@ final class Jobs {
       boolean questioned = options.question && failed.recursive() && job.status == 1;
       if (!optional && !questioned) {
         remaker().goals().complain();
-        messages.error(null, "*** " + describe(job, failed) + " Error " + job.status);
+        messages.error(null, "*** " + describe(job, failed));
       }
       node.outcome = questioned ? Outcome.QUESTION : Outcome.FAILED;
       // A shell whose command was killed says so by its status: what was made may be half a file.
@@ -630,7 +642,7 @@ final class Jobs {
   private void interrupted(Job job) {
     Command failed = job.failed;
     if (failed != null) {
-      messages.error(null, "*** " + describe(job, failed) + " Interrupt");
+      messages.error(null, "*** " + place(job, failed) + " Interrupt");
     }
     deleteTargets(job.node);
     listener.recipeFinished(job.event, 130);

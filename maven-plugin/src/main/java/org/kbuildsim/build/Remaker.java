@@ -2,7 +2,9 @@ package org.kbuildsim.build;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kbuildsim.build.Node.Outcome;
 import org.kbuildsim.build.Node.State;
@@ -23,6 +25,8 @@ import org.kbuildsim.make.Target;
  */
 final class Remaker {
   private final Evaluator evaluator;
+  // What -W and -o named.
+  private final Map<String, Node> assumed = new HashMap<>();
   private final RuleDatabase rules;
   private final Options options;
   private final Messages messages;
@@ -76,7 +80,7 @@ final class Remaker {
   /** Takes {@code old} files for very old and done with, {@code young} ones for very new. */
   void assume(List<String> old, List<String> young, boolean restarted) {
     for (String name : old) {
-      Node node = node(rules.enter(name));
+      Node node = assumed(name);
       node.modified = FileTimes.OLD;
       node.modifiedBefore = FileTimes.OLD;
       node.updated = true;
@@ -85,16 +89,20 @@ final class Remaker {
     }
     if (!restarted) {
       for (String name : young) {
-        Node node = node(rules.enter(name));
+        Node node = assumed(name);
         node.modified = FileTimes.NEW;
         node.modifiedBefore = FileTimes.NEW;
       }
     }
   }
 
+  private Node assumed(String name) {
+    return assumed.computeIfAbsent(name, n -> node(rules.enterOneMore(n)));
+  }
+
   /** Deletes files that were made only as steps between others. */
   void removeIntermediates() {
-    if (rules.special().allSecondary()) {
+    if (options.question || options.touch || rules.special().allSecondary()) {
       return;
     }
     List<String> removed = new ArrayList<>();
@@ -556,7 +564,12 @@ final class Remaker {
     Recipe recipe = target.recipe();
     if (recipe != null) {
       if (!options.touch || jobs.hasRecursiveLine(recipe)) {
-        jobs.start(node, why(node, missing, always));
+        Staleness why = why(node, missing, always);
+        if (alwaysMake) {
+          // $? is then worth $^.
+          target.prerequisites().forEach(p -> p.setChanged(true));
+        }
+        jobs.start(node, why);
         return;
       }
       node.outcome = Outcome.SUCCESS;

@@ -38,6 +38,14 @@ public final class AutomaticVariables {
   }
 
   private static void lists(Scope scope, Target target) {
+    // `$+` has them as they were listed.
+    StringBuilder all = new StringBuilder();
+    for (Prerequisite p : target.prerequisites) {
+      if (!p.hidden() && !p.orderOnly()) {
+        // Of a member, the lists hold the name in the archive.
+        Words.append(all, ArchiveMember.nameIn(p.target().name()));
+      }
+    }
     // A prerequisite that is both is a normal one.
     Map<String, Prerequisite> byName = new HashMap<>();
     for (Prerequisite p : target.prerequisites) {
@@ -50,7 +58,6 @@ public final class AutomaticVariables {
         p.setOrderOnly(false);
       }
     }
-    StringBuilder all = new StringBuilder();
     StringBuilder unique = new StringBuilder();
     StringBuilder newer = new StringBuilder();
     StringBuilder orderOnly = new StringBuilder();
@@ -58,11 +65,7 @@ public final class AutomaticVariables {
       if (p.hidden()) {
         continue;
       }
-      // Of a member, the lists hold the name in the archive.
       String name = ArchiveMember.nameIn(p.target().name());
-      if (!p.orderOnly()) {
-        Words.append(all, name);
-      }
       if (byName.get(p.target().name()) != p) {
         continue;
       }

@@ -285,12 +285,14 @@ public final class Evaluator {
       made.append = append;
       return made;
     }
-    Text added = old.recursive ? more : expandedNow(more);
+    // An eval in the value may change the variable, but its flavor is decided on before.
+    boolean recursive = old.recursive;
+    Text added = recursive ? more : expandedNow(more);
     if (added.isEmpty()) {
       return old;
     }
     Text joined = old.value.isEmpty() ? added : old.value.append(added);
-    Variable changed = define(scope, name, joined, origin, old.recursive, site);
+    Variable changed = define(scope, name, joined, origin, recursive, site);
     changed.append = append;
     return changed;
   }

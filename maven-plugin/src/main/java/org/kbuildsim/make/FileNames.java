@@ -92,15 +92,16 @@ final class FileNames {
     return names;
   }
 
-  /** Splits at unquoted white space and {@code stop}; backslashes that quote those go. */
+  /**
+   * Splits at unquoted blanks and {@code stop}; backslashes that quote those go. A line feed, which
+   * comes out of a {@code define}, ends no name.
+   */
   static List<String> words(String text, char stop) {
     List<String> words = new ArrayList<>();
     int at = Words.skipSpace(text, 0);
     while (at < text.length()) {
       int plain = at;
-      while (plain < text.length()
-          && !Words.isSpace(text.charAt(plain))
-          && text.charAt(plain) != '\\') {
+      while (plain < text.length() && !isBlank(text.charAt(plain)) && text.charAt(plain) != '\\') {
         plain++;
       }
       if (plain == text.length() || text.charAt(plain) != '\\') {
@@ -109,7 +110,7 @@ final class FileNames {
         continue;
       }
       StringBuilder word = new StringBuilder();
-      while (at < text.length() && !Words.isSpace(text.charAt(at))) {
+      while (at < text.length() && !isBlank(text.charAt(at))) {
         int slashes = 0;
         while (at + slashes < text.length() && text.charAt(at + slashes) == '\\') {
           slashes++;
@@ -117,7 +118,7 @@ final class FileNames {
         int after = at + slashes;
         if (slashes > 0
             && after < text.length()
-            && (Words.isSpace(text.charAt(after)) || text.charAt(after) == stop)) {
+            && (isBlank(text.charAt(after)) || text.charAt(after) == stop)) {
           word.append("\\".repeat(slashes / 2));
           at = after;
           if (slashes % 2 == 1) {
@@ -134,6 +135,10 @@ final class FileNames {
       at = Words.skipSpace(text, at);
     }
     return words;
+  }
+
+  private static boolean isBlank(char c) {
+    return c == ' ' || c == '\t';
   }
 
   private static String withoutDot(String word) {

@@ -65,7 +65,7 @@ final class Functions {
   private static String patsubst(String from, String to, String text) {
     Pattern pattern = Pattern.of(from);
     return pattern.isLiteral()
-        ? Words.replace(text, pattern.prefix(), to)
+        ? Words.replace(text, pattern.prefix(), Pattern.of(to).toString())
         : Words.substitute(text, pattern, Pattern.of(to));
   }
 

@@ -41,8 +41,8 @@ final class ImplicitSearch {
   /** A prerequisite that was found; made by {@code chain} if it is intermediate. */
   private record Found(Prerequisite.Name name, @Nullable Chain chain) {}
 
-  /** A rule that applies, with what was found for its prerequisites. */
-  private record Chain(Match match, List<Found> prerequisites) {}
+  /** A rule that applies, with what was found for its prerequisites, and what else it makes. */
+  private record Chain(Match match, List<Found> prerequisites, List<Target> siblings) {}
 
   boolean search(Target target, int indent) {
     indentation = indent;
@@ -76,7 +76,7 @@ final class ImplicitSearch {
         }
         say(depth, "Trying pattern rule with stem '%s'.", match.stem);
         if (match.rule.prerequisites().isEmpty()) {
-          return new Chain(match, List.of());
+          return new Chain(match, List.of(), siblings(match));
         }
         inUse.add(match.rule);
         List<Found> found;
@@ -86,7 +86,7 @@ final class ImplicitSearch {
           inUse.remove(match.rule);
         }
         if (found != null) {
-          return new Chain(match, found);
+          return new Chain(match, found, siblings(match));
         }
       }
     }
@@ -255,16 +255,25 @@ final class ImplicitSearch {
     target.isTarget = true;
     Target pattern = rules.find(match.pattern().toString());
     target.precious |= pattern != null && pattern.precious;
+    for (Target sibling : chain.siblings) {
+      target.alsoMake.add(0, sibling);
+    }
+  }
+
+  // Known as soon as the rule is found: to another prerequisite, a sibling ought to exist.
+  private List<Target> siblings(Match match) {
+    List<Target> siblings = new ArrayList<>();
     for (int which = 0; which < match.rule.targets().size(); which++) {
       if (which != match.which) {
         Pattern other = match.rule.targets().get(which);
         // Siblings share the stem with its directory, wherever the pattern has its slash.
         Target sibling = rules.enterOneMore(other.with(match.fullStem()));
         sibling.isTarget = true;
-        Target siblingPattern = rules.find(other.toString());
-        sibling.precious |= siblingPattern != null && siblingPattern.precious;
-        target.alsoMake.add(0, sibling);
+        Target pattern = rules.find(other.toString());
+        sibling.precious |= pattern != null && pattern.precious;
+        siblings.add(sibling);
       }
     }
+    return siblings;
   }
 }

@@ -58,8 +58,11 @@ public final class RuleDatabase {
     return targets.computeIfAbsent(name, n -> new Target(this, n));
   }
 
-  /** Does the same, but adds one more double-colon target to a name that has such. */
-  Target enterOneMore(String name) {
+  /**
+   * Does the same, but adds one more double-colon target to a name that has such, as GNU make does
+   * wherever it does not look whether a name is known: no rule makes that one.
+   */
+  public Target enterOneMore(String name) {
     Target known = enter(name);
     return known.firstDoubleColon() == null ? known : known.addDoubleColon();
   }
@@ -164,17 +167,18 @@ public final class RuleDatabase {
       stem = pattern.stem(name);
       target.stem = stem;
     }
+    // A rule with a recipe says what `$<` is.
+    boolean first = rule.recipe != null;
     if (names.stream().anyMatch(Prerequisite.Name::expand)) {
       String forStem = stem;
-      target.unexpanded.addAll(
+      target.addUnexpanded(
           names.stream()
               .map(n -> Prerequisite.Name.unexpanded(n.text(), n.orderOnly(), forStem))
-              .toList());
-      return target;
+              .toList(),
+          first);
+    } else {
+      target.addPrerequisites(enter(names, stem), first);
     }
-    List<Prerequisite> added = enter(names, stem);
-    // A rule with a recipe says what `$<` is.
-    target.prerequisites.addAll(rule.recipe != null ? 0 : target.prerequisites.size(), added);
     return target;
   }
 
@@ -377,19 +381,29 @@ public final class RuleDatabase {
     if (target.unexpanded.isEmpty()) {
       return;
     }
-    List<Prerequisite.Name> pending = new ArrayList<>(target.unexpanded);
+    List<Target.Unexpanded> pending = List.copyOf(target.unexpanded);
     target.unexpanded.clear();
     target.prepareScope();
     AutomaticVariables.define(target, this);
-    for (Prerequisite.Name name : pending) {
+    List<Prerequisite> known = List.copyOf(target.prerequisites);
+    List<Prerequisite> all = new ArrayList<>();
+    int copied = 0;
+    for (Target.Unexpanded each : pending) {
+      int before = Math.min(each.before(), known.size());
+      all.addAll(known.subList(copied, before));
+      copied = before;
+      Prerequisite.Name name = each.name();
       String stem = name.stemForExpansion();
       String text = stem == null ? name.text() : SecondExpansion.withStem(name.text(), stem);
       boolean saved = secondExpansion;
       secondExpansion = false;
       List<Prerequisite.Name> names = prerequisites(evaluator.expand(target, Text.of(text)));
       secondExpansion = saved;
-      target.prerequisites.addAll(enter(names, null));
+      all.addAll(enter(names, null));
     }
+    all.addAll(known.subList(copied, known.size()));
+    target.prerequisites.clear();
+    target.prerequisites.addAll(all);
   }
 
   /** Returns the suffixes of {@code .SUFFIXES}, in order. */

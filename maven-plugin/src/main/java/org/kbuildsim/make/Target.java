@@ -15,7 +15,7 @@ public final class Target {
   private final RuleDatabase database;
   private String name;
   final List<Prerequisite> prerequisites = new ArrayList<>();
-  final List<Prerequisite.Name> unexpanded = new ArrayList<>();
+  final List<Unexpanded> unexpanded = new ArrayList<>();
   final List<Target> alsoMake = new ArrayList<>();
 
   /** Whether a rule with {@code &:} names it, if only alone. */
@@ -44,6 +44,13 @@ public final class Target {
   private @Nullable Scope patternScope;
   private boolean patternsSearched;
 
+  /**
+   * Prerequisites that are expanded when they are wanted.
+   *
+   * @param before how many of those known already stand before them
+   */
+  record Unexpanded(Prerequisite.Name name, int before) {}
+
   Target(RuleDatabase database, String name) {
     this.database = database;
     this.name = name;
@@ -62,6 +69,20 @@ public final class Target {
   /** Returns the prerequisites; the engine removes those that close a circle. */
   public List<Prerequisite> prerequisites() {
     return prerequisites;
+  }
+
+  void addPrerequisites(List<Prerequisite> added, boolean first) {
+    prerequisites.addAll(first ? 0 : prerequisites.size(), added);
+    if (first) {
+      unexpanded.replaceAll(each -> new Unexpanded(each.name, each.before + added.size()));
+    }
+  }
+
+  void addUnexpanded(List<Prerequisite.Name> added, boolean first) {
+    int before = first ? 0 : prerequisites.size();
+    unexpanded.addAll(
+        first ? 0 : unexpanded.size(),
+        added.stream().map(name -> new Unexpanded(name, before)).toList());
   }
 
   /** Returns the recipe, or null if no rule gave one. */

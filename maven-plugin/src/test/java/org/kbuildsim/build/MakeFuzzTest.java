@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kbuildsim.process.ByteText;
 import org.kbuildsim.process.Invocation;
 
 /**
@@ -83,6 +84,7 @@ final class MakeFuzzTest {
           "$(@D)",
           "\0",
           "\u00e9",
+          "\udce9",
           "\r\n");
 
   @TempDir Path directory;
@@ -138,7 +140,7 @@ final class MakeFuzzTest {
   }
 
   private void check(String name, String makefile, List<String> words) throws Exception {
-    Files.writeString(directory.resolve("Makefile"), makefile);
+    Files.write(directory.resolve("Makefile"), ByteText.bytes(makefile));
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     Invocation invocation =
         new Invocation(words, Map.of(), directory, InputStream.nullInputStream(), output, output);

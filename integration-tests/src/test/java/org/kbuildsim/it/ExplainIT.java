@@ -147,6 +147,32 @@ final class ExplainIT {
   }
 
   @Test
+  void aConfigurationThatHasWhatIsAskedForStays(@TempDir Path directory) throws Exception {
+    Path out = directory.resolve("out");
+    Path config = out.resolve(".config");
+    explain("x86_64-inlined", out, "rust/kernel.o");
+    Lab.edit(config, "CONFIG_SAMPLE_RUST_PRINT=m", "# CONFIG_SAMPLE_RUST_PRINT is not set");
+
+    explain("x86_64-inlined", out, "rust/kernel.o");
+
+    assertThat(config).content().contains("# CONFIG_SAMPLE_RUST_PRINT is not set");
+    assertThat(out.resolve("include/config/auto.conf"))
+        .content()
+        .doesNotContain("CONFIG_SAMPLE_RUST_PRINT");
+
+    // Of another architecture, or without what is asked for, it is made anew.
+    explain("x86_64-called", out, "rust/kernel.o");
+    assertThat(config).content().contains("CONFIG_RUST_INLINE_HELPERS=y");
+    Lab.edit(config, "CONFIG_RUST_INLINE_HELPERS=y", "# CONFIG_RUST_INLINE_HELPERS is not set");
+    explain("x86_64-inlined", out, "rust/kernel.o");
+    assertThat(config)
+        .content()
+        .contains("CONFIG_RUST_INLINE_HELPERS=y", "CONFIG_SAMPLE_RUST_PRINT=m");
+    explain("arm64-called", out, "rust/kernel.o");
+    assertThat(config).content().contains("Linux/arm64 ");
+  }
+
+  @Test
   void whatAMakefileReadsFromAnotherRecipeIsNamed(@TempDir Path directory) throws Exception {
     Explain explain = explain("x86_64-inlined", directory.resolve("out"), "samples/kfifo/none.ko");
 

@@ -79,13 +79,22 @@ public final class RebuildQuestion extends Question {
 
   /** Notes that a recipe would be run; returns whether its target counts as made anew. */
   boolean run(Rebuild rebuild) {
-    boolean onlyForced =
-        !rebuild.missing()
-            && rebuild.causes().stream().allMatch(cause -> cause.kind() == Rebuild.Kind.FORCED);
-    if (onlyForced && !rebuild.sure()) {
+    if (!rebuild.missing()
+        && !rebuild.sure()
+        && rebuild.causes().stream().allMatch(this::wasThereBefore)) {
       return false;
     }
     made.put(rebuild.file(), rebuild);
     return true;
+  }
+
+  // What compares before it writes keeps its old time, however new its prerequisites are. Those
+  // that the file asked about was made after are no reason: the recipe was looked at then.
+  private boolean wasThereBefore(Rebuild.Cause cause) {
+    return switch (cause.kind()) {
+      case FORCED -> true;
+      case NEWER -> FileTimes.of(cause.file()) <= FileTimes.of(file());
+      case GONE, MADE -> false;
+    };
   }
 }

@@ -147,6 +147,27 @@ public record ConfigRequest(
     return text.toString();
   }
 
+  /**
+   * Returns whether {@code config} is a {@code .config} for {@code architecture} with this in it.
+   */
+  boolean isIn(Path config, String architecture) {
+    Map<String, String> values = new HashMap<>();
+    try {
+      String text = Files.readString(config);
+      if (!text.contains("\n# Linux/" + architecture + " ")) {
+        return false;
+      }
+      text.lines()
+          .map(SET::matcher)
+          .filter(Matcher::matches)
+          .forEach(set -> values.put(set.group(1), set.group(2)));
+    } catch (IOException noneYet) {
+      return false;
+    }
+    return options.entrySet().stream()
+        .allMatch(asked -> values.getOrDefault(asked.getKey(), "n").equals(asked.getValue()));
+  }
+
   private static String optionOf(String line) {
     Matcher set = SET.matcher(line);
     Matcher unset = UNSET.matcher(line);

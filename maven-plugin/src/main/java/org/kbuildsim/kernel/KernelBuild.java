@@ -69,13 +69,19 @@ public final class KernelBuild {
     return new KernelBuild(request, observer, door, null).run();
   }
 
-  /** Makes the object tree's configuration and nothing else; returns what went wrong, or null. */
+  /**
+   * Makes the object tree's configuration and nothing else; returns what went wrong, or null. A
+   * configuration that is there, and as asked, stays.
+   */
   static @Nullable Diagnostic configure(BuildRequest request, BuildObserver observer)
       throws InterruptedException {
     KernelBuild build = new KernelBuild(request, observer, UnaryOperator.identity(), null);
     request.tree().requireArchitecture(request.architecture());
     build.prepareOutput();
-    int status = build.configure();
+    boolean configured =
+        request.config().isIn(request.output().resolve(".config"), request.architecture());
+    // The makefiles' own rule sees to a Kconfig file that has changed since.
+    int status = configured ? build.make(List.of("include/config/auto.conf")) : build.configure();
     if (status == 0 && new ObjectTree(request.output()).hasStaleConfiguration()) {
       status = build.make(List.of("syncconfig"));
     }

@@ -62,6 +62,9 @@ public final class RebuildText {
         lines.add(inner + state(prerequisite));
       }
     }
+    if (!reason.sure() && reason.prerequisites().stream().allMatch(p -> p.reason() == null)) {
+      lines.add(inner + "what it makes is compared with what is there, and may be the same");
+    }
     boolean told =
         reason.missing()
             || command != null

@@ -200,6 +200,22 @@ final class QuestionTest {
   }
 
   @Test
+  void whatComparesBeforeItWritesIsOlderThanItsPrerequisites() throws Exception {
+    Files.writeString(
+        directory.resolve("Generated"),
+        GENERATED.replace("list ; generate", "list FORCE ; generate") + "FORCE:\n.PHONY: FORCE\n");
+    aged("source", 40);
+    aged("dir/a.o", 41);
+
+    assertThat(rebuild("dir/a.o").rebuild()).isNull();
+
+    aged("source", 42);
+
+    assertThat(reason(rebuild("dir/a.o").rebuild()))
+        .isEqualTo("dir/a.o MADE gen.h {gen.h NEWER source, FORCED FORCE}, FORCED FORCE");
+  }
+
+  @Test
   void theWayToTheFileIsTold() throws Exception {
     RebuildQuestion.Answer answer = rebuild("dir/a.o");
 

@@ -59,6 +59,7 @@ final class ExplanationTest {
             "    + -a<b>                                         Makefile:3:7",
             "  x.s may be made anew, by Sub:2",
             "    include/config/A_B is newer: CONFIG_A_B has changed",
+            "    what it makes is compared with what is there, and may be the same",
             "  y.s, as told above",
             "  z.h does not exist",
             "needed by all",

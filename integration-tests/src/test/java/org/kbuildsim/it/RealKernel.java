@@ -47,9 +47,9 @@ final class RealKernel {
   private static final List<String> NOT_INHERITED = List.of("MAKEFLAGS", "MFLAGS", "MAKELEVEL");
 
   private static final Pattern BY_FIXDEP =
-      Pattern.compile("fixdep \\S+ (\\S+) '((?:[^']|'\\\\'')*)' > (\\S+\\.cmd)");
+      Pattern.compile("fixdep \\S+ (\\S+) '((?:[^']++|'\\\\'')*+)' > (\\S+\\.cmd)");
   private static final Pattern BY_PRINTF =
-      Pattern.compile("printf '%s\\\\n' '(savedcmd_(?:[^']|'\\\\'')*)' > (\\S+\\.cmd)");
+      Pattern.compile("printf '%s\\\\n' '(savedcmd_(?:[^']++|'\\\\'')*+)' > (\\S+\\.cmd)");
 
   private static final String JAVA = System.getProperty("java.home") + "/bin/java";
   private static final String JAR =
@@ -69,12 +69,31 @@ final class RealKernel {
   private final Path output;
   private final String architecture;
   private final boolean inlineHelpers;
+  private final List<String> tools;
 
   RealKernel(String series, String architecture, Path output) {
+    this(series, architecture, output, pairA());
+  }
+
+  /**
+   * Creates the view of an object tree.
+   *
+   * @param tools assignments that name the tools, for make's command line
+   */
+  RealKernel(String series, String architecture, Path output, List<String> tools) {
     this.source = Lab.toolchains().kernelSource(series);
+    this.tools = tools;
     this.output = output;
     this.architecture = architecture;
     this.inlineHelpers = !series.equals("6.12");
+  }
+
+  private static List<String> pairA() {
+    Map<String, String> variables = new TreeMap<>(Lab.toolchain("a").makeVariables());
+    // The pair's host compiler sees nothing of the machine but libc, and objtool wants libelf;
+    // kbuild's own choice, the clang of LLVM=, does.
+    variables.remove("HOSTCC");
+    return variables.entrySet().stream().map(v -> v.getKey() + "=" + v.getValue()).toList();
   }
 
   Path output() {
@@ -92,7 +111,7 @@ final class RealKernel {
     List<String> wanted = new ArrayList<>();
     OPTIONS.forEach(option -> wanted.add("CONFIG_" + option));
     if (inlineHelpers) {
-      wanted.addAll(List.of("CONFIG_DEBUG_KERNEL=y", "CONFIG_RUST_INLINE_HELPERS=y"));
+      wanted.addAll(List.of("CONFIG_EXPERT=y", "CONFIG_RUST_INLINE_HELPERS=y"));
     }
     Files.write(output.resolve(".config"), wanted, StandardOpenOption.APPEND);
     succeed(Make.GNU, "olddefconfig");
@@ -104,12 +123,7 @@ final class RealKernel {
   Lab.Output run(Make make, String... arguments) throws InterruptedException {
     List<String> command = new ArrayList<>(make.command());
     command.addAll(List.of("-C", source.toString(), "O=" + output, "ARCH=" + architecture));
-    Map<String, String> variables = new TreeMap<>(Lab.toolchain("a").makeVariables());
-    // The pair's host compiler sees nothing of the machine but libc, and objtool wants libelf;
-    // kbuild's
-    // own choice, the clang of LLVM=, does.
-    variables.remove("HOSTCC");
-    variables.forEach((name, value) -> command.add(name + "=" + value));
+    command.addAll(tools);
     command.addAll(Arrays.asList(arguments));
     Map<String, String> environment = new TreeMap<>(System.getenv());
     environment.keySet().removeAll(NOT_INHERITED);
@@ -123,9 +137,11 @@ final class RealKernel {
   }
 
   /** Returns the commands of a build that is not done, sorted; sub-makes under the name of make. */
-  List<String> commands(Make make) throws InterruptedException {
+  List<String> commands(Make make, String... goals) throws InterruptedException {
     String own = String.join(" ", Make.OWN.command());
-    return run(make, "-n", "-k", "--no-print-directory")
+    List<String> arguments = new ArrayList<>(List.of("-n", "-k", "--no-print-directory"));
+    arguments.addAll(List.of(goals));
+    return run(make, arguments.toArray(String[]::new))
         .text()
         .replace(own, "make")
         .lines()
@@ -167,5 +183,16 @@ final class RealKernel {
       }
     }
     return recorded;
+  }
+
+  /** Takes the commands out of {@code .cmd} files: to kbuild, all of them have changed then. */
+  void forget(Iterable<String> files) throws IOException {
+    for (String name : files) {
+      Path file = output.resolve(name);
+      String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+      int end = text.indexOf('\n');
+      String none = text.substring(0, text.indexOf(":=") + 2);
+      Files.writeString(file, none + text.substring(end), StandardCharsets.ISO_8859_1);
+    }
   }
 }

@@ -104,8 +104,9 @@ final class Ages {
   }
 
   private long onDisk(String name) {
-    Path file = evaluator.host().resolve(name);
-    return options.checkSymlinks ? FileTimes.ofLinks(file) : FileTimes.of(file);
+    return options.checkSymlinks
+        ? FileTimes.ofLinks(evaluator.host().resolve(name))
+        : FileTimes.of(evaluator.host().look(name));
   }
 
   // The archive may be found along VPATH; the member has whole seconds.

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import org.kbuildsim.make.Disk;
 
 /**
  * When files were last changed: nanoseconds since 1970, or one of four values out of that range.
@@ -54,7 +55,11 @@ final class FileTimes {
     return now.getEpochSecond() * SECOND + now.getNano();
   }
 
-  static long of(Path file) {
+  static long of(Disk.FileState state) {
+    return state.exists() ? state.modified() : NONEXISTENT;
+  }
+
+  private static long of(Path file) {
     // Asking whether it exists is a hundred times cheaper than the exception.
     return file.toFile().exists() ? read(file) : NONEXISTENT;
   }

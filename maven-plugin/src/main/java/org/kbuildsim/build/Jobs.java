@@ -22,6 +22,7 @@ import org.kbuildsim.make.ArchiveMember;
 import org.kbuildsim.make.AutomaticVariables;
 import org.kbuildsim.make.Debugging;
 import org.kbuildsim.make.Debugging.Topic;
+import org.kbuildsim.make.Disk;
 import org.kbuildsim.make.Evaluator;
 import org.kbuildsim.make.Host;
 import org.kbuildsim.make.MakeFailure;
@@ -51,6 +52,8 @@ final class Jobs {
   private final Program shell;
   private final @Nullable JobSlots slots;
   private final LoadLimit load;
+  private final MakeEngine engine;
+  private final Invocation invocation;
   private final MakeListener listener;
   private final int level;
   private final @Nullable Question question;
@@ -67,30 +70,30 @@ final class Jobs {
   /**
    * Creates the jobs of a run.
    *
-   * @param in what recipes read
    * @param slots how many recipes may run besides one; null to run them one by one on this thread
-   * @param question what is to be found out in place of making anything
+   * @param invocation that of the run; recipes read its input
    */
   Jobs(
       Evaluator evaluator,
       Options options,
-      InputStream in,
       Output output,
       @Nullable JobSlots slots,
-      MakeListener listener,
-      @Nullable Question question,
+      MakeEngine engine,
+      Invocation invocation,
       int level) {
     this.evaluator = evaluator;
     this.options = options;
     this.messages = evaluator.host().messages();
-    this.in = in;
+    this.in = invocation.in();
     this.output = output;
     this.debugging = evaluator.settings().debugging();
     this.shell = evaluator.host().shell();
     this.slots = slots;
     this.load = new LoadLimit(options.loadLimit);
-    this.listener = listener;
-    this.question = question;
+    this.engine = engine;
+    this.invocation = invocation;
+    this.listener = engine.listener();
+    this.question = engine.question();
     this.makeCommand = question == null ? "" : evaluator.valueOf("MAKE");
     this.level = level;
   }
@@ -549,7 +552,7 @@ final class Jobs {
       Job job, Command command, OutputStream to, OutputStream errorsTo, Messages voice) {
     List<String> words = new ArrayList<>(job.shell);
     words.add(command.script());
-    Invocation invocation =
+    Invocation started =
         new Invocation(
             words,
             job.environment,
@@ -559,7 +562,8 @@ final class Jobs {
             to,
             errorsTo);
     try {
-      return shell.run(invocation);
+      Integer status = engine.runSubMake(invocation, started);
+      return status == null ? runByShell(started) : status;
     } catch (IOException e) {
       String named = e instanceof FileSystemException f ? f.getFile() : null;
       voice.error(null, (named == null ? words.get(0) : named) + ": " + Host.reason(e));
@@ -567,6 +571,16 @@ final class Jobs {
     } catch (InterruptedException e) {
       job.interrupted = true;
       return 130;
+    }
+  }
+
+  private int runByShell(Invocation started) throws IOException, InterruptedException {
+    Disk disk = evaluator.host().disk();
+    disk.commandStarts();
+    try {
+      return shell.run(started);
+    } finally {
+      disk.commandEnded();
     }
   }
 
@@ -707,13 +721,14 @@ final class Jobs {
       return;
     }
     java.io.File file = evaluator.host().resolve(target.name()).toFile();
-    if (!file.isFile() || FileTimes.of(file.toPath()) == node.modified) {
+    if (!file.isFile() || FileTimes.of(evaluator.host().look(target.name())) == node.modified) {
       return;
     }
     messages.error(null, "*** " + behalf + "Deleting file '" + target.name() + "'");
     if (!file.delete()) {
       messages.error(null, "unlink: " + target.name());
     }
+    evaluator.host().disk().changed();
   }
 
   /** Does what {@code -t} does in place of a recipe. */
@@ -724,16 +739,18 @@ final class Jobs {
     if (options.justPrint) {
       return Outcome.SUCCESS;
     }
-    ArchiveMember member = ArchiveMember.of(target.name());
-    if (member != null) {
-      return touch(member);
-    }
     try {
+      ArchiveMember member = ArchiveMember.of(target.name());
+      if (member != null) {
+        return touch(member);
+      }
       FileTimes.touch(evaluator.host().resolve(target.name()));
       return Outcome.SUCCESS;
     } catch (IOException e) {
       messages.error(null, "touch: open: " + target.name() + ": " + Host.reason(e));
       return Outcome.FAILED;
+    } finally {
+      evaluator.host().disk().changed();
     }
   }
 

@@ -1,7 +1,11 @@
 package org.kbuildsim.build;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.kbuildsim.make.Disk;
 import org.kbuildsim.make.MakeVersion;
 import org.kbuildsim.make.Makefiles;
 import org.kbuildsim.process.Invocation;
@@ -10,9 +14,10 @@ import org.kbuildsim.process.Program;
 /**
  * A make: runs makefiles, with sub-makes in the same process.
  *
- * <p>All runs of one engine share what it has parsed, and the job slots of the outermost run. It is
- * itself a {@link Program}, so that a shell can offer it under the name recipes know it by; an
- * invocation whose environment has {@code MAKELEVEL} above 0 counts as a sub-make.
+ * <p>All runs of one engine share what it has parsed, what it knows of the disk, and the job slots
+ * of the outermost run. A recipe line that is nothing but a sub-make is run by the engine itself.
+ * It is itself a {@link Program}, so that a shell can offer it under the name recipes know it by;
+ * an invocation whose environment has {@code MAKELEVEL} above 0 counts as a sub-make.
  */
 public final class MakeEngine {
   private final Program shell;
@@ -20,6 +25,8 @@ public final class MakeEngine {
   private final @Nullable String makeCommand;
   private final @Nullable Question question;
   private final Makefiles makefiles = new Makefiles();
+  private final Disk disk = new Disk();
+  private final AtomicInteger runs = new AtomicInteger();
   private final Object outputLock = new Object();
   private final MakeVersion version;
   private volatile @Nullable JobSlots slots;
@@ -95,7 +102,31 @@ public final class MakeEngine {
    *     half done is deleted
    */
   public int run(Invocation invocation) throws IOException, InterruptedException {
-    return new MakeRun(this, invocation).run();
+    if (runs.getAndIncrement() == 0) {
+      // Whatever was done since the last one ended.
+      disk.changed();
+    }
+    try {
+      return new MakeRun(this, invocation).run();
+    } finally {
+      runs.decrementAndGet();
+    }
+  }
+
+  /**
+   * Runs a recipe line that is nothing but a sub-make, as {@code command} of a run started by
+   * {@code parent}; returns null if it is something else.
+   */
+  @Nullable Integer runSubMake(Invocation parent, Invocation command)
+      throws IOException, InterruptedException {
+    List<String> own = SimpleCommand.words(makeCommand(parent));
+    List<String> words = SimpleCommand.of(command.arguments());
+    if (own.isEmpty() || words.size() < own.size() || !words.subList(0, own.size()).equals(own)) {
+      return null;
+    }
+    List<String> arguments = new ArrayList<>(words.subList(own.size(), words.size()));
+    arguments.add(0, parent.program());
+    return run(command.withArguments(arguments));
   }
 
   /** Returns this make as a program. */
@@ -117,6 +148,10 @@ public final class MakeEngine {
 
   @Nullable Question question() {
     return question;
+  }
+
+  Disk disk() {
+    return disk;
   }
 
   Makefiles makefiles() {

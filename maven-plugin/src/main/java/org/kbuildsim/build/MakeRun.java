@@ -303,7 +303,13 @@ final class MakeRun {
       includes.removeIf(name -> !Files.isDirectory(directory.resolve(name)));
       Host host =
           new Host(
-              directory, environment, engine.shell(), messages, invocation.in(), invocation.err());
+              directory,
+              environment,
+              engine.disk(),
+              engine.shell(),
+              messages,
+              invocation.in(),
+              invocation.err());
       Question question = engine.question();
       Evaluator evaluator =
           new Evaluator(
@@ -429,15 +435,7 @@ final class MakeRun {
       if (slots == null) {
         enter();
       }
-      return new Jobs(
-          evaluator,
-          options,
-          invocation.in(),
-          output(sync),
-          slots,
-          engine.listener(),
-          engine.question(),
-          level);
+      return new Jobs(evaluator, options, output(sync), slots, engine, invocation, level);
     }
 
     // Programs that have our own descriptors write there at once, unless -O was given; a stream of

@@ -121,6 +121,7 @@ final class Remaker {
       }
     }
     if (!removed.isEmpty()) {
+      evaluator.host().disk().changed();
       debugging.say(Topic.BASIC, 0, "Removing intermediate files...");
     }
     if (!removed.isEmpty() && !options.silent) {

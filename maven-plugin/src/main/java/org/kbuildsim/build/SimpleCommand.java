@@ -55,6 +55,18 @@ final class SimpleCommand {
     return quoted.chars().noneMatch(c -> c == '$' || c == '`' || c == '\\');
   }
 
+  /**
+   * Returns the words of the command that {@code shell} is started for; none if that takes a shell,
+   * or may mean something else to the one that was asked for.
+   *
+   * @param shell the shell's words: program, flags, script
+   */
+  static List<String> of(List<String> shell) {
+    boolean standard =
+        shell.size() == 3 && shell.get(0).equals("/bin/sh") && shell.get(1).equals("-c");
+    return standard ? words(shell.get(2)) : List.of();
+  }
+
   /** Returns the words of {@code script}, or none if it takes a shell to run it. */
   static List<String> words(String script) {
     List<String> words = new ArrayList<>();

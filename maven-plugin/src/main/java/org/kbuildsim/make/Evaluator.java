@@ -568,7 +568,6 @@ public final class Evaluator {
     words.add(script);
     Host.ShellResult result = host.capture(words, shellEnvironment());
     commandWasRun();
-    reader.filesChanged();
     define(".SHELLSTATUS", String.valueOf(result.status()), Origin.OVERRIDE, false);
     return folded(result.output(), dropAllNewlines);
   }

@@ -101,11 +101,12 @@ final class FileNameFunctions {
     }
     String text = a.length < 2 ? "" : a[1].endsWith("\n") ? a[1] : a[1] + "\n";
     Path path = evaluator.host().resolve(file);
-    evaluator.reader().filesChanged();
     try {
       Files.write(path, ByteText.bytes(text), options);
     } catch (IOException e) {
       throw evaluator.readingFailure("open: " + file + ": " + Host.reason(e));
+    } finally {
+      evaluator.host().disk().changed();
     }
   }
 

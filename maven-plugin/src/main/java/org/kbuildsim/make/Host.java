@@ -20,6 +20,7 @@ import org.kbuildsim.process.Program;
  *
  * @param directory the working directory, absolute
  * @param environment the environment the run itself got
+ * @param disk what files there are
  * @param shell runs {@code $(shell …)}: the invocation is that of a shell with flags and script
  * @param in what such a command may read
  * @param err what it writes errors to
@@ -27,6 +28,7 @@ import org.kbuildsim.process.Program;
 public record Host(
     Path directory,
     Map<String, String> environment,
+    Disk disk,
     Program shell,
     Messages messages,
     InputStream in,
@@ -41,6 +43,11 @@ public record Host(
         ByteText.hasStrayBytes(name) ? name.replaceAll("[\uDC80-\uDCFF]", "\uFFFD") : name);
   }
 
+  /** Returns the state of the file that {@code name} means in the working directory. */
+  public Disk.FileState look(String name) {
+    return disk.look(directory, name);
+  }
+
   /** The output of a shell command, with its status. */
   record ShellResult(String output, int status) {}
 
@@ -48,6 +55,7 @@ public record Host(
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     Invocation invocation = new Invocation(words, given, directory, in, output, err);
     int status;
+    disk.commandStarts();
     try {
       status = shell.run(invocation);
     } catch (IOException e) {
@@ -56,6 +64,8 @@ public record Host(
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw MakeFailure.at(null, "interrupted");
+    } finally {
+      disk.commandEnded();
     }
     return new ShellResult(ByteText.of(output.toByteArray()), status);
   }

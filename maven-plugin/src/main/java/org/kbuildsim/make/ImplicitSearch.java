@@ -67,7 +67,7 @@ final class ImplicitSearch {
   }
 
   private @Nullable Chain find(Target target, String name, int depth) {
-    List<Match> matches = matches(name, depth);
+    List<Match> matches = rules.patternRules().isEmpty() ? List.of() : matches(name, depth);
     // First without intermediate files, then with them.
     for (boolean intermediates : new boolean[] {false, true}) {
       for (Match match : List.copyOf(matches)) {

@@ -1,7 +1,6 @@
 package org.kbuildsim.make;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +15,6 @@ public final class MakefileReader {
   private final Makefiles makefiles;
   private final List<Read> read = new ArrayList<>();
   private char recipePrefix = '\t';
-  private final Listings listings = new Listings();
   private int depth;
 
   /**
@@ -43,17 +41,6 @@ public final class MakefileReader {
   /** Returns all makefiles asked for so far, whether they were there or not, in order. */
   public List<Read> read() {
     return read;
-  }
-
-  /** Returns whether {@code file} is surely not there. */
-  boolean lacks(String file) {
-    // Only while makefiles are read: recipes write files.
-    return depth > 0 && listings.lack(evaluator.host(), file);
-  }
-
-  /** Hears that files may have been written. */
-  void filesChanged() {
-    listings.clear();
   }
 
   char recipePrefix() {
@@ -91,7 +78,7 @@ public final class MakefileReader {
     String error = null;
     try {
       found = locate(name, place != null);
-      makefile = makefiles.read(evaluator.host().resolve(found), found);
+      makefile = makefiles.read(evaluator.host(), found);
     } catch (IOException e) {
       if (evaluator.host().resolve(found).toFile().isDirectory()) {
         // It can be opened, so it counts as a makefile that is there.
@@ -120,7 +107,7 @@ public final class MakefileReader {
     } catch (MakeFailure e) {
       throw place == null ? e : e.note(place, "`" + found + "` included from here");
     } finally {
-      closed();
+      depth--;
       evaluator.setReading(saved);
     }
     return true;
@@ -147,13 +134,12 @@ public final class MakefileReader {
   }
 
   private String locate(String name, boolean included) {
-    Path here = evaluator.host().resolve(name);
-    if (!included || name.startsWith("/") || here.toFile().exists()) {
+    if (!included || name.startsWith("/") || evaluator.host().look(name).exists()) {
       return name;
     }
     for (String directory : evaluator.settings().includeDirectories()) {
       String candidate = directory + "/" + name;
-      if (evaluator.host().resolve(candidate).toFile().exists()) {
+      if (evaluator.host().look(candidate).exists()) {
         return candidate;
       }
     }
@@ -188,14 +174,8 @@ public final class MakefileReader {
           text.hasSource() ? text : Text.of(new SourceText(first + " (eval)", text.chars()));
       execute(new Makefile(located), first, !isNoDefaultGoal, false);
     } finally {
-      closed();
+      depth--;
       evaluator.setReading(place);
-    }
-  }
-
-  private void closed() {
-    if (--depth == 0) {
-      listings.clear();
     }
   }
 

@@ -3,7 +3,6 @@ package org.kbuildsim.make;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,33 +11,55 @@ import org.kbuildsim.process.ByteText;
 
 /**
  * Makefiles that have been read, shared by all runs: a kernel build reads the same few four hundred
- * times. A file is read again when its size or time has changed.
+ * times. A file is read again when its size or time has changed, or may have.
  */
 public final class Makefiles {
   /** Longer files are generated and read once; keeping them would only fill the heap. */
   private static final long KEPT_SIZE = 256 * 1024;
 
-  private record Entry(FileTime time, long size, String name, Makefile makefile) {}
+  // A file written twice between two ticks of the clock has the time of both. No file system's
+  // ticks are longer than this, in milliseconds.
+  private static final long TICK = 2_000;
+
+  /**
+   * A makefile that was read.
+   *
+   * @param changed when the file or what is known of it was changed, in milliseconds since 1970
+   * @param read when it was read
+   */
+  private record Entry(
+      Disk.FileState state, long changed, long read, String name, Makefile makefile) {
+    // The very same state, not one that is alike: no command was run since.
+    @SuppressWarnings("ReferenceEquality")
+    boolean holds(Disk.FileState now, Path path) throws IOException {
+      return state == now
+          || (state.equals(now) && read - changed > TICK && changed == changeTime(path));
+    }
+  }
+
+  // Times of change can be set, this one cannot.
+  private static long changeTime(Path path) throws IOException {
+    return ((FileTime) Files.getAttribute(path, "unix:ctime")).toMillis();
+  }
 
   private final Map<Path, Entry> entries = new ConcurrentHashMap<>();
 
   /**
-   * Returns the makefile at {@code path}.
+   * Returns a makefile.
    *
-   * @param name how messages call it
+   * @param name what messages call it, too
    */
-  Makefile read(Path path, String name) throws IOException {
-    BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
+  Makefile read(Host host, String name) throws IOException {
+    Path path = host.resolve(name);
+    Disk.FileState now = host.look(name);
     Entry known = entries.get(path);
-    if (known != null
-        && known.time.equals(now.lastModifiedTime())
-        && known.size == now.size()
-        && known.name.equals(name)) {
+    if (known != null && known.holds(now, path) && known.name.equals(name)) {
       return known.makefile;
     }
+    long read = System.currentTimeMillis();
     Makefile makefile = parse(Files.readAllBytes(path), name);
-    if (now.size() <= KEPT_SIZE && now.isRegularFile()) {
-      entries.put(path, new Entry(now.lastModifiedTime(), now.size(), name, makefile));
+    if (now.size() <= KEPT_SIZE && now.regular()) {
+      entries.put(path, new Entry(now, changeTime(path), read, name, makefile));
     }
     return makefile;
   }

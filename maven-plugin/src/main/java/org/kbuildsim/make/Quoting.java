@@ -25,12 +25,13 @@ final class Quoting {
     StringBuilder out = new StringBuilder(raw.length());
     int in = 0;
     while (in < raw.length()) {
-      char c = raw.charAt(in);
-      if (c != '\n') {
-        note(positions, out, in);
-        out.append(c);
-        in++;
-        continue;
+      int newline = raw.indexOf('\n', in);
+      int end = newline < 0 ? raw.length() : newline;
+      note(positions, out, in, end);
+      out.append(raw, in, end);
+      in = end;
+      if (newline < 0) {
+        break;
       }
       int slashes = 0;
       while (slashes < in && raw.charAt(in - 1 - slashes) == '\\') {
@@ -46,16 +47,22 @@ final class Quoting {
       while (in < raw.length() && Words.isBlank(raw.charAt(in))) {
         in++;
       }
-      int end = out.length();
-      while (end > 0 && Words.isBlank(out.charAt(end - 1))) {
-        end--;
+      int blank = out.length();
+      while (blank > 0 && Words.isBlank(out.charAt(blank - 1))) {
+        blank--;
       }
-      out.setLength(end);
+      out.setLength(blank);
       note(positions, out, in - 1);
       out.append(' ');
     }
     note(positions, out, in);
     return out.toString();
+  }
+
+  private static void note(int[] positions, StringBuilder out, int start, int end) {
+    for (int i = start; positions.length > 0 && i < end; i++) {
+      positions[out.length() + i - start] = i;
+    }
   }
 
   private static void note(int[] positions, StringBuilder out, int in) {

@@ -167,6 +167,9 @@ public final class RuleDatabase {
       stem = pattern.stem(name);
       target.stem = stem;
     }
+    if (names.isEmpty()) {
+      return target;
+    }
     // A rule with a recipe says what `$<` is.
     boolean first = rule.recipe != null;
     if (names.stream().anyMatch(Prerequisite.Name::expand)) {

@@ -26,7 +26,14 @@ final class TraceTest {
   private Evaluator evaluator(Map<String, String> environment, Provenance kept) {
     Messages messages = new Messages("make", output, output);
     Host host =
-        new Host(directory, environment, i -> 127, messages, InputStream.nullInputStream(), output);
+        new Host(
+            directory,
+            environment,
+            new Disk(),
+            i -> 127,
+            messages,
+            InputStream.nullInputStream(),
+            output);
     Debugging quiet = new Debugging(Set.of(), messages);
     return new Evaluator(
         host,

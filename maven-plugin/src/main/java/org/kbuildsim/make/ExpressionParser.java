@@ -53,7 +53,9 @@ final class ExpressionParser {
   }
 
   private Expression literal(int start, int end) {
-    return new Expression.Literal(chars.substring(start, end), source, start);
+    // The space between two references is half of all there are.
+    boolean space = end == start + 1 && chars.charAt(start) == ' ';
+    return new Expression.Literal(space ? " " : chars.substring(start, end), source, start);
   }
 
   /** Parses what begins with the dollar at {@code dollar}; returns where it ends. */

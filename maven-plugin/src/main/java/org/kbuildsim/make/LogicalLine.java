@@ -10,21 +10,21 @@ import org.jspecify.annotations.Nullable;
 final class LogicalLine {
   private final Text makefile;
   private final int start;
+  private final int end;
   private final int number;
-  private final String raw;
   private @Nullable Statement statement;
 
   /**
    * Creates a line.
    *
    * @param start where it begins in {@code makefile}
-   * @param raw its characters
+   * @param end where it ends there
    */
-  LogicalLine(Text makefile, int start, int number, String raw) {
+  LogicalLine(Text makefile, int start, int end, int number) {
     this.makefile = makefile;
     this.start = start;
+    this.end = end;
     this.number = number;
-    this.raw = raw;
   }
 
   /** Returns the line's number in its file, counted from 1. */
@@ -34,19 +34,29 @@ final class LogicalLine {
 
   /** Returns the number of the line behind it. */
   int nextNumber() {
+    String raw = raw();
     int newlines = (int) raw.chars().filter(c -> c == '\n').count();
     // Behind a backslash in the last line there is none.
     return raw.endsWith("\n") ? number + newlines : number + newlines + 1;
   }
 
-  /** Returns the characters, backslash-newlines among them. */
+  boolean isEmpty() {
+    return start == end;
+  }
+
+  /** Returns the first character of a line that is not empty. */
+  char first() {
+    return makefile.chars().charAt(start);
+  }
+
+  /** Returns the characters, backslash-newlines among them; not kept: parsed lines are many. */
   String raw() {
-    return raw;
+    return makefile.chars().substring(start, end);
   }
 
   /** Returns the characters as they stand. */
   Text rawText() {
-    return makefile.part(start, raw);
+    return makefile.part(start, end);
   }
 
   /** Returns the line with its continuations joined. */

@@ -19,7 +19,7 @@ final class Makefile {
       }
       number++;
       int stop = end < 0 ? text.length() : end;
-      lines.add(new LogicalLine(makefile, start, firstNumber, text.substring(start, stop)));
+      lines.add(new LogicalLine(makefile, start, stop, firstNumber));
       start = stop + 1;
     }
   }

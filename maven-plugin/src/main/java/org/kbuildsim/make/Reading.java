@@ -44,16 +44,15 @@ final class Reading implements Statement.Visitor<Boolean> {
     this.isFile = isFile;
     this.rules = new RuleLines(evaluator, reader);
     this.place = first;
-    this.line = lines.isEmpty() ? new LogicalLine(Text.EMPTY, 0, 1, "") : lines.get(0);
+    this.line = lines.isEmpty() ? new LogicalLine(Text.EMPTY, 0, 0, 1) : lines.get(0);
   }
 
   void run() {
     while (advance()) {
-      String raw = line.raw();
-      if (raw.isEmpty()) {
+      if (line.isEmpty()) {
         continue;
       }
-      if (raw.charAt(0) == reader.recipePrefix()) {
+      if (line.first() == reader.recipePrefix()) {
         if (ignoringRecipe) {
           continue;
         }
@@ -438,7 +437,7 @@ final class Reading implements Statement.Visitor<Boolean> {
     if (ignored()) {
       return false;
     }
-    if (line.raw().charAt(0) == reader.recipePrefix()) {
+    if (line.first() == reader.recipePrefix()) {
       throw failure("recipe commences before first target")
           .help("begin the line without a tab if it is no part of a recipe");
     }

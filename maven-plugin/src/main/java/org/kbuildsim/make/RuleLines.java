@@ -282,7 +282,7 @@ final class RuleLines {
             spaces
                 ? "missing separator (did you mean TAB instead of 8 spaces?)"
                 : "missing separator");
-    return spaces || Words.isSpace(line.raw().charAt(0))
+    return spaces || Words.isSpace(line.first())
         ? failure.help("begin the line with a tab if it is part of a recipe")
         : failure.help("an assignment needs an `=`, a rule a `:`");
   }

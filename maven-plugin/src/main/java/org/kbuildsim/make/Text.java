@@ -90,12 +90,6 @@ final class Text {
     return part(start, chars.length());
   }
 
-  /** Returns {@code stretch}, which stands in this text from {@code start} on. */
-  Text part(int start, String stretch) {
-    Map whole = origin;
-    return new Text(stretch, whole == null ? null : new Part(whole, start));
-  }
-
   /** Returns this text, a space, and {@code more}: what {@code +=} makes. */
   Text append(Text more) {
     return join(List.of(this, more), " ");

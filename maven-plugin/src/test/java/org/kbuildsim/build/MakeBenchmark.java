@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,9 +14,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.kbuildsim.make.MakeVersion;
 import org.kbuildsim.process.Invocation;
@@ -26,12 +29,12 @@ import org.kbuildsim.toolchain.ToolchainRequest;
 import org.kbuildsim.toolchain.Toolchains;
 
 /**
- * GNU make against our engine, in one run, one after the other round by round; medians. Not part of
- * the test run: {@code mvn -pl maven-plugin test -Dtest=MakeBenchmark}. BENCHMARKS.md keeps
- * results.
+ * GNU make against our engine, in one run, one after the other round by round; medians, with the
+ * least and the most. Not part of the test run: {@code mvn -pl maven-plugin test
+ * -Dtest=MakeBenchmark}. BENCHMARKS.md keeps results.
  */
 final class MakeBenchmark {
-  private static final int ROUNDS = Integer.getInteger("kbuild.rounds", 7);
+  private static final int ROUNDS = Integer.getInteger("kbuild.rounds", 5);
   private static final int WARMING = 10;
   private static final int MODULES = 1000;
 
@@ -41,7 +44,7 @@ final class MakeBenchmark {
   void generatedTree() throws Exception {
     Path built = directory.resolve("built");
     GeneratedTree.write(built, MODULES);
-    compare("generated, no-op", List.of("-C", built.toString()));
+    compare("generated, no-op", List.of("-C", built.toString()), WARMING);
     Path fresh = directory.resolve("fresh");
     GeneratedTree.write(fresh, MODULES);
     for (Path file : files(fresh)) {
@@ -50,7 +53,7 @@ final class MakeBenchmark {
         Files.delete(file);
       }
     }
-    compare("generated, -n", List.of("-C", fresh.toString(), "-n"));
+    compare("generated, -n", List.of("-C", fresh.toString(), "-n"), WARMING);
     Path last = fresh.toRealPath().resolve("drivers/d990/m999.o");
     trace("generated, -n", last, List.of("-C", fresh.toString(), "-n"));
   }
@@ -64,11 +67,34 @@ final class MakeBenchmark {
         out.resolve(".config"), "CONFIG_RUST_INLINE_HELPERS=y\n", StandardOpenOption.APPEND);
     succeed(words, "olddefconfig");
     succeed(words, "-j2");
-    compare("miniature kernel, no-op", words);
+    // Most of it is other programs' time, which does not warm up.
+    compare("miniature kernel, no-op", words, 3);
     List<String> dry = new ArrayList<>(words);
     dry.add("-n");
-    compare("miniature kernel, -n", dry);
-    trace("miniature kernel, -n", out.toRealPath().resolve("vmlinux.unstripped"), dry);
+    compare("miniature kernel, -n", dry, 3);
+  }
+
+  // Any tree that is built: `-Dkbuild.benchmark.tree="-C … O=… ARCH=…"`, the words it was made by.
+  @Test
+  @EnabledIfSystemProperty(named = "kbuild.benchmark.tree", matches = ".+")
+  void realTree() throws Exception {
+    String written = System.getProperty("kbuild.benchmark.tree", "");
+    List<String> words = List.of(written.trim().split("\\s+"));
+    compare("real tree, no-op", words, 3);
+    List<String> dry = new ArrayList<>(words);
+    dry.add("-n");
+    compare("real tree, -n", dry, 3);
+  }
+
+  // `-Dkbuild.benchmark.growth`: takes some minutes more.
+  @Test
+  @EnabledIfSystemProperty(named = "kbuild.benchmark.growth", matches = ".*")
+  void growth() throws Exception {
+    for (int modules : new int[] {10, 100, 1000, 5000}) {
+      Path built = directory.resolve("m" + modules);
+      GeneratedTree.write(built, modules);
+      compare(modules + " modules, no-op", List.of("-C", built.toString()), WARMING);
+    }
   }
 
   private static List<String> kernel(Path out) {
@@ -103,25 +129,37 @@ final class MakeBenchmark {
     return CommandLineShell.engine(List.of("make"), MakeVersion.V4_3, MakeListener.NONE);
   }
 
-  private static void compare(String what, List<String> arguments) throws Exception {
+  private static void compare(String what, List<String> arguments, int warming) throws Exception {
     MakeEngine engine = engine();
     Make warm = words -> run(engine::run, "make", words);
     assertThat(sorted(warm.run(arguments))).as(what).isEqualTo(sorted(gnu(arguments)));
-    for (int i = 0; i < WARMING; i++) {
+    for (int i = 0; i < warming; i++) {
       warm.run(arguments);
     }
     List<Make> makes = List.of(MakeBenchmark::gnu, MakeBenchmark::cold, warm);
     long[][] times = times(makes, arguments);
+    double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     double gnu = median(times[0]);
     System.out.printf(
         Locale.ROOT,
-        "| %s | %.0f | %.0f | %.2f | %.0f | %.2f |%n",
+        "| %s | %s | %s | %.2f | %s | %.2f | load %.0f |%n",
         what,
-        gnu,
-        median(times[1]),
+        spread(times[0]),
+        spread(times[1]),
         median(times[1]) / gnu,
-        median(times[2]),
-        median(times[2]) / gnu);
+        spread(times[2]),
+        median(times[2]) / gnu,
+        load);
+  }
+
+  private static String spread(long[] nanoseconds) {
+    LongSummaryStatistics all = Arrays.stream(nanoseconds).summaryStatistics();
+    return String.format(
+        Locale.ROOT,
+        "%.0f (%.0f–%.0f)",
+        median(nanoseconds),
+        all.getMin() / 1e6,
+        all.getMax() / 1e6);
   }
 
   // How much longer evaluation takes when all of it is traced, up to the last recipe.

@@ -59,7 +59,7 @@ final class FileTimes {
     return state.exists() ? state.modified() : NONEXISTENT;
   }
 
-  private static long of(Path file) {
+  static long of(Path file) {
     // Asking whether it exists is a hundred times cheaper than the exception.
     return file.toFile().exists() ? read(file) : NONEXISTENT;
   }

@@ -148,6 +148,11 @@ final class CheckSeriesIT {
                 Check.BUILD_FAILS,
                 "lib/Kconfig.debug",
                 "depends on RUST && RUSTC_CLANG_LLVM_COMPATIBLE",
+                "depends on !RUST && RUSTC_CLANG_LLVM_COMPATIBLE"),
+            new Fault(
+                Check.BUILD_FAILS,
+                "lib/Kconfig.debug",
+                "depends on RUST && RUSTC_CLANG_LLVM_COMPATIBLE",
                 "depends on RUST && && RUSTC_CLANG_LLVM_COMPATIBLE"));
     for (Fault fault : faults) {
       Path patches = Files.createTempDirectory(directory, "breaking");
@@ -197,6 +202,7 @@ final class CheckSeriesIT {
             KernelTree.open(Lab.tree()),
             series,
             List.of(matrix),
+            List.of(),
             List.of(),
             directory.resolve("out"),
             Lab.toolchain("a"),

@@ -22,6 +22,7 @@ import org.kbuildsim.kernel.BuildResult;
 import org.kbuildsim.kernel.ConfigRequest;
 import org.kbuildsim.kernel.KernelBuild;
 import org.kbuildsim.kernel.KernelTree;
+import org.kbuildsim.kernel.ObjectTree;
 import org.kbuildsim.process.Program;
 import org.kbuildsim.rule.RecordedCommand;
 
@@ -38,6 +39,7 @@ final class Bench {
   private final Configuration configuration;
   private final Path objects;
   private final Path kept;
+  private @Nullable Diagnostic refusal;
 
   Bench(CheckRequest request, Configuration configuration) {
     this.request = request;
@@ -95,9 +97,11 @@ final class Bench {
         KernelBuild.run(request(source, List.of()), again, guard);
       }
     } catch (DiagnosticException e) {
+      refusal = e.diagnostic();
       return null;
     }
     if (!result.succeeded() && isRefusal(result)) {
+      refusal = result.failures().get(0);
       return null;
     }
     Map<String, RecordedCommand> commands;
@@ -115,7 +119,13 @@ final class Bench {
         door.takeRefused(),
         source,
         commands,
+        new ObjectTree(objects).exportedSymbols(),
         request.toolchain());
+  }
+
+  /** Returns why the last state could not be configured so; null if none ever was so. */
+  @Nullable Diagnostic refusal() {
+    return refusal;
   }
 
   // An option that this state of the tree does not have, or cannot have.

@@ -3,6 +3,7 @@ package org.kbuildsim.check;
 import java.util.ArrayList;
 import java.util.List;
 import org.kbuildsim.diagnostic.Diagnostic;
+import org.kbuildsim.rule.HelperSide;
 
 /**
  * The tree builds.
@@ -43,6 +44,29 @@ final class BuildsAlone implements Property {
             List.of("each patch has to build by itself, or git bisect stops here")));
   }
 
+  /** Returns that a configuration is lost that was possible before. */
+  static Observation unconfigurable(Bench bench) {
+    Diagnostic why = bench.refusal();
+    List<String> words = new ArrayList<>();
+    List<String> evidence = new ArrayList<>();
+    if (why != null) {
+      evidence.add(why.message());
+      for (Diagnostic.Note note : why.notes()) {
+        String place = note.where() == null ? "" : note.where().render() + ": ";
+        evidence.add(place + note.message());
+      }
+      words.addAll(ToolOutput.words(evidence));
+    }
+    bench.configuration().options().forEach(option -> words.add(option.replaceAll("=.*", "")));
+    return new Observation(
+        Check.BUILD_FAILS,
+        "configuration",
+        "cannot be configured as " + bench.configuration().name() + " any more",
+        words,
+        evidence,
+        List.of("each patch has to build by itself, or git bisect stops here"));
+  }
+
   private static List<Observation> undefinedSymbols(State state) {
     List<Observation> found = new ArrayList<>();
     List<String> errors =
@@ -55,19 +79,21 @@ final class BuildsAlone implements Property {
       if (evidence.isEmpty()) {
         continue;
       }
-      List<String> words = new ArrayList<>(List.of("EXPORT_SYMBOL(" + symbol, symbol));
-      why.notes()
-          .forEach(
-              note -> {
-                evidence.add(note.message());
-                words.addAll(ToolOutput.words(List.of(note.message())));
-              });
-      if (why.notes().stream().anyMatch(note -> note.message().contains("-DMODULE"))) {
-        words.addAll(List.of("-DMODULE", "part-of-module", "helpers_module.bc"));
+      List<String> words = new ArrayList<>();
+      for (Diagnostic.Note note : why.notes()) {
+        String place = note.where() == null ? "" : note.where().render() + ": ";
+        evidence.addAll(ToolOutput.plain(List.of(place + note.message()), state.source()));
+        if (note.message().contains("-DMODULE") && note.where() != null) {
+          words.addAll(HelperSide.words(note.where().render()));
+        }
       }
+      words.addAll(List.of("EXPORT_SYMBOL(" + symbol, symbol));
+      words.addAll(ToolOutput.words(why.notes().stream().map(Diagnostic.Note::message).toList()));
+      // The proposed patch lies in the object tree, which the next build makes anew.
+      List<String> help =
+          why.help().stream().filter(l -> !l.contains(state.source().toString())).toList();
       found.add(
-          new Observation(
-              Check.SYMBOL_UNDEFINED, symbol, why.message(), words, evidence, why.help()));
+          new Observation(Check.SYMBOL_UNDEFINED, symbol, why.message(), words, evidence, help));
     }
     return found;
   }

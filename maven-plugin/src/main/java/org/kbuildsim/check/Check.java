@@ -56,6 +56,11 @@ public enum Check {
     };
   }
 
+  /** Returns whether it looks at a tree that was built of nothing. */
+  public boolean needsCleanBuild() {
+    return this == INCREMENTAL_DIFFERS || this == CLEAN_LEAVES;
+  }
+
   /** Returns the name that reports show: {@code build-fails}. */
   public String id() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -12,6 +12,8 @@ import org.kbuildsim.tree.PatchSeries;
  *
  * @param tree what it applies to; only read
  * @param matrix the configurations to try; none for those that the series suggests
+ * @param checks what is looked for; empty for everything. A tree is built of nothing in the end
+ *     only for checks that need that
  * @param programs what may run besides the toolchain and what the build ran before
  * @param output where the copy of the tree and the object trees are, kept from run to run
  * @param cache directory of the action cache
@@ -21,6 +23,7 @@ public record CheckRequest(
     KernelTree tree,
     PatchSeries series,
     List<Configuration> matrix,
+    List<Check> checks,
     List<String> programs,
     Path output,
     Toolchain toolchain,
@@ -31,6 +34,12 @@ public record CheckRequest(
   /** Creates a request; the lists are copied. */
   public CheckRequest {
     matrix = List.copyOf(matrix);
+    checks = List.copyOf(checks);
     programs = List.copyOf(programs);
+  }
+
+  /** Returns whether the tree with all patches has to be built of nothing. */
+  boolean wantsCleanBuild() {
+    return checks.isEmpty() || checks.stream().anyMatch(Check::needsCleanBuild);
   }
 }

@@ -9,6 +9,8 @@ import org.kbuildsim.tree.PatchSeries;
  *
  * @param findings in the order of the patches, errors first in each
  * @param configurations what was tried
+ * @param steps every build of a state with patches, in the order of the patches
+ * @param graph what is made of what in the last state that was built
  * @param notTried what could not be tried, with the reason
  * @param builds how many builds there were
  * @param actions how many runs of compilers, linkers and their like there were
@@ -18,6 +20,8 @@ public record CheckResult(
     PatchSeries series,
     List<Finding> findings,
     List<Configuration> configurations,
+    List<Step> steps,
+    BuildGraph graph,
     List<String> notTried,
     int builds,
     int actions,
@@ -28,6 +32,7 @@ public record CheckResult(
   public CheckResult {
     findings = List.copyOf(findings);
     configurations = List.copyOf(configurations);
+    steps = List.copyOf(steps);
     notTried = List.copyOf(notTried);
   }
 }

@@ -2,6 +2,7 @@ package org.kbuildsim.check;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import org.kbuildsim.rule.RecordedCommand;
 import org.kbuildsim.tool.ToolInvocation;
@@ -20,8 +22,14 @@ import org.kbuildsim.tool.ToolInvocation;
  * nothing. Where it does not, make was not told what depends on what.
  */
 final class CleanBuild {
+  // Not .rmeta: it holds a hash of the whole configuration, and what is stale in it is stale in the
+  // objects that were compiled with it.
   private static final Pattern COMPARED =
-      Pattern.compile(".*\\.(o|ko|a|bc|rmeta|so|symvers|h|rs|mod|order)|vmlinux");
+      Pattern.compile(".*\\.(o|ko|a|bc|so|symvers|h|rs|mod|order)|vmlinux");
+
+  // bindgen writes every option down, used or not; fixdep records those that sources name, so that
+  // a new option does not have everything built again.
+  private static final Pattern OPTION = Pattern.compile("pub const CONFIG_\\w+: .*");
 
   private CleanBuild() {}
 
@@ -32,15 +40,27 @@ final class CleanBuild {
       Path path = objects.resolve(file);
       if (COMPARED.matcher(file).matches() && Files.isRegularFile(path)) {
         try {
-          CRC32 sum = new CRC32();
-          sum.update(Files.readAllBytes(path));
-          contents.put(file, sum.getValue() << 24 ^ Files.size(path));
+          contents.put(
+              file, sum(file.endsWith(".rs") ? withoutOptions(path) : Files.readAllBytes(path)));
         } catch (IOException e) {
           throw new UncheckedIOException(e);
         }
       }
     }
     return contents;
+  }
+
+  private static long sum(byte[] content) {
+    CRC32 sum = new CRC32();
+    sum.update(content);
+    return sum.getValue() << 24 ^ content.length;
+  }
+
+  private static byte[] withoutOptions(Path file) throws IOException {
+    return Files.readAllLines(file, StandardCharsets.ISO_8859_1).stream()
+        .filter(line -> !OPTION.matcher(line).matches())
+        .collect(Collectors.joining("\n"))
+        .getBytes(StandardCharsets.ISO_8859_1);
   }
 
   /**

@@ -1,6 +1,7 @@
 package org.kbuildsim.check;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.kbuildsim.diagnostic.Diagnostic;
 
@@ -44,6 +45,15 @@ public record Configuration(String architecture, List<String> options) {
         + options.stream()
             .map(option -> "+" + (option.endsWith("=y") ? option.replace("=y", "") : option))
             .collect(Collectors.joining());
+  }
+
+  /** Returns this configuration without what it says of {@code names}. */
+  Configuration without(Set<String> names) {
+    return new Configuration(
+        architecture,
+        options.stream()
+            .filter(option -> !names.contains(option.substring(0, option.indexOf('='))))
+            .toList());
   }
 
   /** Returns the options as a user gives them. */

@@ -31,7 +31,9 @@ final class DefinesGivenOnce implements Property {
                         entry.getKey(),
                         "`%s` is given twice to make `%s`"
                             .formatted(entry.getKey(), entry.getValue().iterator().next()),
-                        entry.getKey())
+                        entry.getKey(),
+                        // MODULE comes by the side that a target is said to be part of.
+                        entry.getKey().equals("-DMODULE") ? "part-of-module" : entry.getKey())
                     .evidence(List.copyOf(entry.getValue()))
                     .help("leave out the one that the flags of the target's kind bring anyway"))
         .toList();

@@ -129,7 +129,16 @@ final class Door {
   }
 
   private boolean isKnown(String program) {
-    return known.contains(name(program)) || tools.contains(Path.of(program));
+    Path path = Path.of(program);
+    return known.contains(name(program)) || tools.contains(path) || isOfLlvm(path);
+  }
+
+  /** Returns whether it is one more of the toolchain's LLVM: a filter of bitcode or objects. */
+  private boolean isOfLlvm(Path program) {
+    Path directory = program.getParent();
+    return directory != null
+        && String.valueOf(program.getFileName()).matches("llvm-[a-z-]+(-\\d+)?")
+        && tools.stream().anyMatch(tool -> directory.equals(tool.getParent()));
   }
 
   // A system's program goes by its name wherever it lies; any other is that very file.

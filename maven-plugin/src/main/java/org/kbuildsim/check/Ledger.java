@@ -169,7 +169,16 @@ final class Ledger {
         symptoms.sort(Comparator.comparing(Finding::check));
         causes.add(Objects.requireNonNull(symptoms.remove(0)));
       }
-      causes.set(0, causes.get(0).with("hence", symptoms));
+      // What is plain from the text shows in no configuration; what shows in the same ones is
+      // nearer.
+      int nearest = 0;
+      for (int i = causes.size() - 1; i >= 0; i--) {
+        List<String> seen = causes.get(i).configurations();
+        if (symptoms.stream().anyMatch(s -> s.configurations().stream().anyMatch(seen::contains))) {
+          nearest = i;
+        }
+      }
+      causes.set(nearest, causes.get(nearest).with("hence", symptoms));
       merged.addAll(causes);
     }
     return merged;

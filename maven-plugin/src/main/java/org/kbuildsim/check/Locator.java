@@ -22,10 +22,10 @@ final class Locator {
 
   private Locator() {}
 
-  /** Returns the line, or null if the patch changes no line of any text. */
+  /** Returns the line, or null if no line that the patch changes has to do with it. */
   static @Nullable Place find(Patch patch, List<String> words) {
     Place best = null;
-    int most = Integer.MIN_VALUE;
+    int most = 0;
     for (FileChange change : patch.changes()) {
       for (Hunk hunk : change.hunks()) {
         for (Hunk.Line line : hunk.changes()) {

@@ -1,6 +1,8 @@
 package org.kbuildsim.check;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,12 +11,15 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.kbuildsim.rule.RecordedCommand;
+import org.kbuildsim.toolchain.Toolchain;
 import org.kbuildsim.tree.FileChange;
 import org.kbuildsim.tree.Hunk;
 import org.kbuildsim.tree.Patch;
 
 /** A patch that adds an option changes no command of who leaves it off. */
 final class OptionOff {
+  private static final Set<String> COMMON =
+      Set.of(";", "mv", "-c", "-m", "-mllvm", "-o", "-r", "$@");
   private static final Pattern OPTION = Pattern.compile("^(?:menu)?config (\\w+)\\s*$");
 
   private OptionOff() {}
@@ -58,9 +63,8 @@ final class OptionOff {
     for (RecordedCommand old : before.commands().values()) {
       RecordedCommand now = after.commands().get(old.target());
       if (now != null && !now.text().equals(old.text())) {
-        byChange
-            .computeIfAbsent(change(old.text(), now.text()), c -> new ArrayList<>())
-            .add(old.target());
+        String change = change(plain(old, before.toolchain()), plain(now, after.toolchain()));
+        byChange.computeIfAbsent(change, c -> new ArrayList<>()).add(old.target());
       }
     }
     List<Observation> found = new ArrayList<>();
@@ -72,10 +76,28 @@ final class OptionOff {
                         change,
                         "the command of `%s` changes although %s is off: %s"
                             .formatted(targets.get(0), String.join(", ", off), change),
-                        change.replaceAll("(^|\\s)[+-](?=\\S)", " ").strip().split("\\s+"))
+                        words(change))
                     .evidence(targets.size() > 8 ? targets.subList(0, 8) : targets)
                     .help("put it under the option's condition, or into a patch of its own")));
     return found;
+  }
+
+  /** Returns a command as a rule has it: what is the target's own name is so in many commands. */
+  private static String plain(RecordedCommand command, Toolchain tools) {
+    String target = command.target();
+    String temporary = target.replaceFirst("([^/]+)$", ".tmp_$1");
+    String text = command.text().replace(temporary, "$(tmp-target)").replace(target, "$@");
+    for (Path tool : tools.llvmTools().values()) {
+      text = text.replace(tool.toString(), String.valueOf(tool.getFileName()));
+    }
+    return text;
+  }
+
+  // What stands in nearly every command tells nothing of where this one comes from.
+  private static String[] words(String change) {
+    return Arrays.stream(change.replaceAll("(^|\\s)[+-](?=\\S)", " ").strip().split("\\s+"))
+        .filter(word -> !COMMON.contains(word))
+        .toArray(String[]::new);
   }
 
   private static String change(String before, String after) {

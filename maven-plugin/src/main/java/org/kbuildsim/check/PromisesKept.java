@@ -11,12 +11,15 @@ import org.kbuildsim.rule.Rule;
 final class PromisesKept implements Property {
   @Override
   public List<Observation> look(State state) {
-    Map<Breach.Kind, List<Breach>> byKind = new LinkedHashMap<>();
+    Map<String, List<Breach>> byKind = new LinkedHashMap<>();
     for (Breach breach : Rule.all(state.commands())) {
-      byKind.computeIfAbsent(breach.kind(), k -> new ArrayList<>()).add(breach);
+      // The same said of another target.
+      String kind = breach.kind() + " " + breach.message().replaceAll("`[^`]*`", "…");
+      byKind.computeIfAbsent(kind, k -> new ArrayList<>()).add(breach);
     }
     List<Observation> found = new ArrayList<>();
-    for (List<Breach> breaches : byKind.values()) {
+    for (Map.Entry<String, List<Breach>> entry : byKind.entrySet()) {
+      List<Breach> breaches = entry.getValue();
       Breach first = breaches.get(0);
       List<String> evidence = new ArrayList<>(List.of(first.why()));
       if (breaches.size() > 1) {
@@ -29,7 +32,7 @@ final class PromisesKept implements Property {
       found.add(
           new Observation(
               Check.valueOf(first.kind().name()),
-              "all",
+              entry.getKey(),
               first.message(),
               first.words(),
               evidence,

@@ -8,8 +8,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.kbuildsim.diagnostic.Diagnostic;
 import org.kbuildsim.diagnostic.DiagnosticRenderer;
 import org.kbuildsim.diagnostic.Location;
@@ -43,9 +47,15 @@ public final class SeriesCheck {
   private final CheckObserver observer;
   private final List<Overlay> overlays;
   private final Door door;
+
+  /** The options that the series adds. */
+  private final Set<String> added = new TreeSet<>();
+
   private final Map<Configuration, State> last = new HashMap<>();
   private final Map<Configuration, List<String>> left = new HashMap<>();
+  private final List<Step> steps = new ArrayList<>();
   private final List<String> notTried = new ArrayList<>();
+  private BuildGraph graph = BuildGraph.EMPTY;
   private int builds;
   private int actions;
   private int fromCache;
@@ -56,6 +66,7 @@ public final class SeriesCheck {
     this.overlays =
         SeriesApplication.apply(request.tree().root(), request.series(), request.output());
     this.door = new Door(request.toolchain(), request.programs());
+    request.series().patches().forEach(patch -> added.addAll(OptionOff.addedBy(patch)));
   }
 
   /**
@@ -97,6 +108,9 @@ public final class SeriesCheck {
           benches.add(bench);
         }
       }
+      for (Configuration before : beforeTheSeries(matrix)) {
+        begin(new Bench(request, before), copy.root(), ledger);
+      }
       for (Patch patch : request.series().patches()) {
         copy.show(overlays.get(patch.number()));
         ledger.text(patch.number(), text(copy.root()));
@@ -111,14 +125,33 @@ public final class SeriesCheck {
       }
       return new CheckResult(
           request.series(),
-          ledger.findings(),
+          ledger.findings().stream()
+              .filter(f -> request.checks().isEmpty() || request.checks().contains(f.check()))
+              .toList(),
           matrix.stream().filter(last::containsKey).toList(),
+          steps,
+          graph,
           notTried,
           builds,
           actions,
           fromCache,
           Duration.between(start, Instant.now()));
     }
+  }
+
+  /**
+   * Returns what stands for those configurations that only the series makes possible, as far as
+   * nothing of the matrix does: what their build runs before the series has to be known.
+   */
+  private List<Configuration> beforeTheSeries(List<Configuration> matrix) {
+    Set<Configuration> before = new LinkedHashSet<>();
+    for (Configuration configuration : matrix) {
+      if (!last.containsKey(configuration)) {
+        before.add(configuration.without(added));
+      }
+    }
+    before.removeAll(matrix);
+    return List.copyOf(before);
   }
 
   /** Builds the tree without patches, or takes what an earlier run kept of that. */
@@ -166,6 +199,9 @@ public final class SeriesCheck {
     String name = bench.configuration().name();
     State state = bench.build(source, door, door.guarded());
     if (state == null) {
+      if (last.containsKey(bench.configuration())) {
+        ledger.state(name, patch.number(), false, List.of(BuildsAlone.unconfigurable(bench)));
+      }
       return;
     }
     count(state);
@@ -183,10 +219,35 @@ public final class SeriesCheck {
       observed.addAll(OptionOff.look(before, state, OptionOff.addedBy(patch)));
     }
     ledger.state(name, patch.number(), state.result().succeeded(), observed);
+    steps.add(
+        step(
+            patch.number(),
+            before != null ? before : last.get(bench.configuration().without(added)),
+            state));
+    graph = BuildGraph.of(state.commands());
     last.put(bench.configuration(), state);
-    if (patch.number() == request.series().patches().size() && state.result().succeeded()) {
+    if (patch.number() == request.series().patches().size()
+        && state.result().succeeded()
+        && request.wantsCleanBuild()) {
       ledger.end(name, end(bench, state));
     }
+  }
+
+  private static Step step(int patch, @Nullable State before, State state) {
+    return new Step(
+        patch,
+        state.configuration(),
+        state.result().succeeded(),
+        state.result().actions(),
+        before == null ? List.of() : CommandChange.between(before.commands(), state.commands()),
+        before == null ? List.of() : without(state.exported(), before.exported()),
+        before == null ? List.of() : without(before.exported(), state.exported()));
+  }
+
+  private static List<String> without(List<String> all, List<String> some) {
+    Set<String> left = new TreeSet<>(all);
+    left.removeAll(new TreeSet<>(some));
+    return List.copyOf(left);
   }
 
   /** Builds the tree with all patches of nothing, and has it cleaned. */

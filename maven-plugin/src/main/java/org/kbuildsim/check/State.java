@@ -23,6 +23,7 @@ import org.kbuildsim.toolchain.Toolchain;
  * @param refused programs that were not let run
  * @param source top of the source tree
  * @param commands what made each file, by target
+ * @param exported the symbols that vmlinux and the modules export
  */
 record State(
     Configuration configuration,
@@ -33,6 +34,7 @@ record State(
     List<String> refused,
     Path source,
     Map<String, RecordedCommand> commands,
+    List<String> exported,
     Toolchain toolchain) {
 
   ObjectTree objects() {

@@ -20,6 +20,7 @@ final class ToolOutput {
   private static final Pattern PLACE =
       Pattern.compile("(?:^|[\\s\\[(`'\"])([\\w.+/-]*[\\w+-]):(\\d+)(?=[:\\s,)\\]])");
   private static final Pattern QUOTED = Pattern.compile("[`'\"]([^`'\"\\s]{2,})[`'\"]");
+  private static final Pattern INLINED = Pattern.compile("inlined from (?:\\S*/)?(\\S+)");
   private static final Pattern FLAG = Pattern.compile("(?<=[\\s\\[`'\"])-[-\\w=]{2,}");
 
   private ToolOutput() {}
@@ -41,7 +42,7 @@ final class ToolOutput {
   /** Returns what of {@code lines} may stand in the line to blame: places, names, flags. */
   static List<String> words(List<String> lines) {
     Set<String> words = new LinkedHashSet<>();
-    List<Pattern> patterns = List.of(PLACE, FLAG, QUOTED);
+    List<Pattern> patterns = List.of(PLACE, FLAG, QUOTED, INLINED);
     for (Pattern pattern : patterns) {
       for (String line : lines) {
         Matcher found = pattern.matcher(line);

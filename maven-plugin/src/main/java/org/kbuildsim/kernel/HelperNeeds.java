@@ -24,8 +24,8 @@ import org.kbuildsim.toolchain.Toolchain;
  * @param helpers the helpers that come to it, with their prefix, in alphabetical order
  */
 public record HelperNeeds(String symbol, List<String> helpers) {
-  /** The bitcode that is linked into each Rust object of a module. */
-  static final String BITCODE = "rust/helpers/helpers_module.bc";
+  private static final String FOR_MODULES_ALONE = "rust/helpers/helpers_module.bc";
+  private static final String FOR_ALL = "rust/helpers/helpers.bc";
 
   private static final String OPTION = "CONFIG_RUST_INLINE_HELPERS=y";
 
@@ -49,7 +49,20 @@ public record HelperNeeds(String symbol, List<String> helpers) {
    */
   public static boolean inlined(ObjectTree tree) {
     return tree.lines("include/config/auto.conf").contains(OPTION)
-        && Files.isRegularFile(tree.root().resolve(BITCODE));
+        && Files.isRegularFile(tree.root().resolve(bitcode(tree)));
+  }
+
+  /**
+   * Returns the name of the bitcode that is linked into each Rust object of a module: a file of its
+   * own, or, as in the series' first version, the one that built-in objects get as well.
+   */
+  static String bitcode(ObjectTree tree) {
+    return hasOwnForModules(tree) ? FOR_MODULES_ALONE : FOR_ALL;
+  }
+
+  /** Returns whether modules get helpers that were compiled for them alone. */
+  static boolean hasOwnForModules(ObjectTree tree) {
+    return Files.exists(tree.root().resolve(FOR_MODULES_ALONE));
   }
 
   /**
@@ -65,7 +78,7 @@ public record HelperNeeds(String symbol, List<String> helpers) {
     if (!inlined(tree)) {
       return List.of();
     }
-    Bitcode bitcode = new Bitcode(tree.root().resolve(BITCODE), tools);
+    Bitcode bitcode = new Bitcode(tree.root().resolve(bitcode(tree)), tools);
     Set<String> there = new HashSet<>(exported);
     List<String> missing =
         bitcode.undefined().stream().filter(symbol -> !there.contains(symbol)).toList();
@@ -83,7 +96,7 @@ public record HelperNeeds(String symbol, List<String> helpers) {
    * headers took their branch for built-in code, which may use what is not for modules.
    */
   static boolean compiledForModules(ObjectTree tree) {
-    return FOR_MODULES.matcher(CommandRecord.text(tree.root().resolve(BITCODE))).find();
+    return FOR_MODULES.matcher(CommandRecord.text(tree.root().resolve(bitcode(tree)))).find();
   }
 
   /**

@@ -79,7 +79,7 @@ record Inlining(Map<String, HelperNeeds> needs, Map<String, Set<String>> own) {
    * Returns where {@code helper} is defined, among the sources that the bitcode was compiled of.
    */
   static @Nullable SourcePlace place(ObjectTree tree, String helper) {
-    for (Path source : CommandRecord.dependencies(tree.root(), HelperNeeds.BITCODE)) {
+    for (Path source : CommandRecord.dependencies(tree.root(), HelperNeeds.bitcode(tree))) {
       SourcePlace place =
           source.toString().endsWith(".c")
               ? SourcePlace.find(source, tree.shown(source), helper)

@@ -2,6 +2,7 @@ package org.kbuildsim.kernel;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kbuildsim.process.Invocation;
 import org.kbuildsim.process.Program;
@@ -17,6 +18,8 @@ import org.kbuildsim.tool.ToolInvocation;
  */
 final class Programs implements ProgramFinder {
   private final Map<String, Program> byPath = new LinkedHashMap<>();
+  private static final Pattern OTHER_LLVM = Pattern.compile("(^|/)llvm-[a-z-]+(-\\d+)?$");
+
   private final Program processes;
   private final Program nm;
 
@@ -50,7 +53,7 @@ final class Programs implements ProgramFinder {
     ToolInvocation tool = ToolInvocation.parse(invocation.arguments(), invocation.directory());
     if (tool instanceof SymbolList) {
       return nm;
-    } else if (!(tool instanceof ToolInvocation.Unknown)) {
+    } else if (!(tool instanceof ToolInvocation.Unknown) || OTHER_LLVM.matcher(name).find()) {
       // A process even where it is a wrapper script, which the shell model would read: then it is
       // known, counted and cached by the name it has for the recipe.
       return processes;

@@ -23,6 +23,7 @@ import org.kbuildsim.toolchain.Toolchain;
 /** Why symbols are undefined that modpost found so, and what to do. */
 final class UndefinedSymbols {
   private final ObjectTree tree;
+  private final String bitcode;
   private final ModpostResult result;
   private final ProposedPatch patch;
   private final Supplier<Toolchain> tools;
@@ -30,6 +31,7 @@ final class UndefinedSymbols {
   UndefinedSymbols(
       ObjectTree tree, ModpostResult result, ProposedPatch patch, Supplier<Toolchain> tools) {
     this.tree = tree;
+    this.bitcode = HelperNeeds.bitcode(tree);
     this.result = result;
     this.patch = patch;
     this.tools = tools;
@@ -88,7 +90,7 @@ final class UndefinedSymbols {
       if (!known.contains(need.symbol())) {
         Diagnostic unmet =
             Diagnostic.warning(
-                Location.file(HelperNeeds.BITCODE),
+                Location.file(bitcode),
                 "`%s` is not exported; modules that helpers are inlined into will lack it"
                     .formatted(need.symbol()));
         for (String helper : need.helpers()) {
@@ -136,8 +138,8 @@ final class UndefinedSymbols {
         told.note(
             "the modules' own code does not use it: it came with "
                 + (helpers.isEmpty()
-                    ? HelperNeeds.BITCODE + ", in what is kept of it whichever helpers are called"
-                    : quoted(helpers) + ", inlined from " + HelperNeeds.BITCODE));
+                    ? bitcode + ", in what is kept of it whichever helpers are called"
+                    : quoted(helpers) + ", inlined from " + bitcode));
     for (String helper : helpers) {
       SourcePlace place = Inlining.place(tree, helper);
       noted = place == null ? noted : noted.note(place.name(), "`" + helper + "` is defined here");
@@ -148,9 +150,14 @@ final class UndefinedSymbols {
   private Diagnostic compileForModules(Diagnostic told) {
     Diagnostic noted =
         told.note(
-                Location.file(HelperNeeds.BITCODE),
-                "compiled without -DMODULE: headers gave it what is for built-in code only")
-            .help("compile " + HelperNeeds.BITCODE + " with -DMODULE");
+            Location.file(bitcode),
+            "compiled without -DMODULE: headers gave it what is for built-in code only");
+    if (!HelperNeeds.hasOwnForModules(tree)) {
+      return noted.help(
+          "compile the helpers a second time, with -DMODULE, and link modules with that: built-in"
+              + " objects need them without");
+    }
+    noted = noted.help("compile " + bitcode + " with -DMODULE");
     return HelperNeeds.proposeModuleFlags(patch) ? noted.help(patch.howToApply()) : noted;
   }
 

@@ -1,8 +1,6 @@
 package org.kbuildsim.mojo;
 
 import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.maven.plugin.MojoFailureException;
@@ -15,11 +13,11 @@ import org.kbuildsim.check.Configuration;
 import org.kbuildsim.check.Finding;
 import org.kbuildsim.check.SeriesCheck;
 import org.kbuildsim.diagnostic.Diagnostic;
-import org.kbuildsim.diagnostic.Location;
 import org.kbuildsim.diagnostic.Severity;
 import org.kbuildsim.kernel.KernelTree;
 import org.kbuildsim.modpost.ModpostDialect;
 import org.kbuildsim.report.FindingText;
+import org.kbuildsim.report.HtmlReport;
 import org.kbuildsim.report.JunitReport;
 import org.kbuildsim.report.SarifReport;
 import org.kbuildsim.tree.GitRange;
@@ -106,6 +104,7 @@ public final class CheckSeriesMojo extends ToolMojo {
                 KernelTree.open(base),
                 patches,
                 matrix.stream().map(Configuration::parse).toList(),
+                List.of(),
                 programs,
                 work,
                 toolchains().resolve(toolchainRequest()),
@@ -135,6 +134,7 @@ public final class CheckSeriesMojo extends ToolMojo {
     String version = getClass().getPackage().getImplementationVersion();
     write(work.resolve("findings.sarif"), SarifReport.of(result, version == null ? "0" : version));
     write(work.resolve("TEST-check-series.xml"), JunitReport.of(result));
+    write(work.resolve("report.html"), HtmlReport.of(result));
   }
 
   private boolean fails(Finding finding) {
@@ -143,15 +143,6 @@ public final class CheckSeriesMojo extends ToolMojo {
       case "error" -> finding.severity() == Severity.ERROR;
       default -> true;
     };
-  }
-
-  private static void write(Path file, String text) {
-    try {
-      Files.writeString(file, text);
-    } catch (IOException e) {
-      throw Diagnostic.error(Location.file(file.toString()), "report cannot be written: " + e)
-          .asException();
-    }
   }
 
   private static void requireOneOf(String property, String value, List<String> known) {

@@ -1,11 +1,15 @@
 package org.kbuildsim.mojo;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.kbuildsim.diagnostic.Diagnostic;
 import org.kbuildsim.diagnostic.DiagnosticException;
 import org.kbuildsim.diagnostic.DiagnosticRenderer;
+import org.kbuildsim.diagnostic.Location;
 
 /** Turns what goes wrong below into Maven's terms: a user's affair is a failure, never a trace. */
 abstract class KbuildMojo extends AbstractMojo {
@@ -28,5 +32,15 @@ abstract class KbuildMojo extends AbstractMojo {
   /** Returns the failure that shows {@code diagnostic} and nothing else. */
   static MojoFailureException failure(Diagnostic diagnostic) {
     return new MojoFailureException(DiagnosticRenderer.render(diagnostic).stripTrailing());
+  }
+
+  /** Writes a report. */
+  static void write(Path file, String text) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw Diagnostic.error(Location.file(file.toString()), "report cannot be written: " + e)
+          .asException();
+    }
   }
 }

@@ -27,15 +27,17 @@ final class HelperBitcode {
     }
   }
 
-  /** Returns whether {@code run} compiles C to bitcode. */
+  /** Returns whether {@code run} compiles C to bitcode, or to LLVM's IR as text. */
   static boolean isCompile(ToolInvocation run) {
     return run instanceof Clang clang
         && clang.emitsLlvm()
-        && clang.mode() == Clang.Mode.OBJECT
+        && (clang.mode() == Clang.Mode.OBJECT || clang.mode() == Clang.Mode.ASSEMBLY)
         && clang.sources().stream().anyMatch(source -> source.endsWith(".c"));
   }
 
-  /** Returns the words of the compiles of C to bitcode, by what they make. */
+  /**
+   * Returns the words of the compiles of C to bitcode, by what they make, or their command does.
+   */
   static Map<String, List<String>> compiles(Map<String, RecordedCommand> commands) {
     Map<String, List<String>> found = new TreeMap<>();
     for (RecordedCommand command : commands.values()) {
@@ -43,6 +45,7 @@ final class HelperBitcode {
         ToolInvocation run = ToolInvocation.parse(words, command.directory());
         if (isCompile(run)) {
           run.outputs().forEach(output -> found.put(normal(output), words));
+          found.put(normal(command.target()), words);
         }
       }
     }

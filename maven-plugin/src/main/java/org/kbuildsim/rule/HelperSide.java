@@ -13,7 +13,7 @@ import java.util.TreeSet;
  * <p>Headers have a branch for each, static calls for one: what the branch for built-in code uses
  * is not exported, so modules that got it do not link.
  */
-final class HelperSide implements Rule {
+public final class HelperSide implements Rule {
   @Override
   public List<Breach> breaches(Map<String, RecordedCommand> commands) {
     Map<String, List<String>> compiles = HelperBitcode.compiles(commands);
@@ -35,15 +35,21 @@ final class HelperSide implements Rule {
                 link.module()
                     ? "helpers compiled without `-DMODULE` are inlined into modules"
                     : "helpers compiled with `-DMODULE` are inlined into built-in code",
-                List.of(
-                    bitcode.substring(bitcode.lastIndexOf('/') + 1),
-                    "-DMODULE",
-                    "part-of-module",
-                    "part-of-builtin"),
+                words(bitcode),
                 "headers took their branch for the other side; `" + user + "` is one that gets it",
                 "compile the helpers once for each side, and link each object with its own"));
       }
     }
     return found;
+  }
+
+  /**
+   * Returns what stands in the line that compiles helpers for a side: their rule's target first.
+   *
+   * @param bitcode what they are compiled to
+   */
+  public static List<String> words(String bitcode) {
+    String name = bitcode.substring(bitcode.lastIndexOf('/') + 1);
+    return List.of(name + ":", name, "-DMODULE", "part-of-module", "part-of-builtin");
   }
 }

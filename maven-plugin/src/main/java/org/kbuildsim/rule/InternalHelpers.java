@@ -27,7 +27,7 @@ final class InternalHelpers implements Rule {
                 Breach.Kind.HELPER_NOT_INTERNAL,
                 target,
                 "helpers are linked into `" + target + "` without `--internalize`",
-                List.of("--internalize", "LLVM_LINK"),
+                List.of("--internalize", "$(LLVM_LINK)", "LLVM_LINK"),
                 "each Rust object then defines every helper for all others",
                 "give llvm-link `--internalize`"));
       } else if (helpers.contains(link.link().inputs().get(0))) {
@@ -36,7 +36,7 @@ final class InternalHelpers implements Rule {
                 Breach.Kind.HELPER_LINK_ORDER,
                 target,
                 "helpers come before the crate in the link of `" + target + "`",
-                List.of("LLVM_LINK", "helpers"),
+                List.of("$(LLVM_LINK)", "LLVM_LINK", "helpers"),
                 "`--internalize` spares the first file: here the crate becomes internal, and the"
                     + " helpers stay visible",
                 "name the crate's bitcode first"));

@@ -1,5 +1,6 @@
 package org.kbuildsim.tree;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,6 +14,13 @@ public record PatchSeries(String name, String cover, List<Patch> patches) {
   /** Creates a series; the list is copied. */
   public PatchSeries {
     patches = List.copyOf(patches);
+  }
+
+  /** Returns these patches with {@code next} behind them, numbered through. */
+  public PatchSeries then(PatchSeries next) {
+    List<Patch> all = new ArrayList<>(patches);
+    next.patches().forEach(patch -> all.add(patch.numbered(all.size() + 1)));
+    return new PatchSeries(name, cover, all);
   }
 
   /** Returns how a patch is called in messages: {@code patch 2/4}. */

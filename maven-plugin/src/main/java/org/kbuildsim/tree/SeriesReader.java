@@ -114,7 +114,8 @@ public final class SeriesReader {
           .asException();
     }
     requireOneVersion(name, patches);
-    if (patches.stream().allMatch(found -> found.mail().number() > 0)) {
+    // One mail by itself is meant by itself, whatever it was a part of.
+    if (mails.size() > 1 && patches.stream().allMatch(found -> found.mail().number() > 0)) {
       patches.sort(Comparator.comparingInt(found -> found.mail().number()));
       requireAll(name, patches);
     }

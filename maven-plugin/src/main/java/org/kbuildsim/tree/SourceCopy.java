@@ -11,6 +11,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -51,6 +52,17 @@ public final class SourceCopy implements AutoCloseable {
     } catch (IOException e) {
       throw unwritable(root, e);
     }
+  }
+
+  /**
+   * Makes {@code root} a copy of {@code tree} with the patches of {@code series} on it, to stay.
+   *
+   * @throws org.kbuildsim.diagnostic.DiagnosticException if the series does not apply
+   */
+  public static void patched(Path tree, PatchSeries series, Path root) {
+    Path store = root.resolveSibling(root.getFileName() + ".git");
+    List<Overlay> overlays = SeriesApplication.apply(tree, series, store);
+    of(tree, root).show(overlays.get(overlays.size() - 1));
   }
 
   /** Returns the top directory of the copy. */

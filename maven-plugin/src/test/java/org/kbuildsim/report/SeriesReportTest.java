@@ -8,18 +8,23 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.kbuildsim.check.BuildGraph;
 import org.kbuildsim.check.Check;
 import org.kbuildsim.check.CheckResult;
+import org.kbuildsim.check.CommandChange;
 import org.kbuildsim.check.Configuration;
 import org.kbuildsim.check.Finding;
 import org.kbuildsim.check.Place;
+import org.kbuildsim.check.Step;
 import org.kbuildsim.diagnostic.Severity;
 import org.kbuildsim.tree.Patch;
 import org.kbuildsim.tree.PatchSeries;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 /** One finding in each of the forms that people and programs read. */
 final class SeriesReportTest {
@@ -48,6 +53,26 @@ final class SeriesReportTest {
         SERIES,
         List.of(findings),
         List.of(Configuration.parse("x86_64")),
+        List.of(
+            new Step(
+                1,
+                Configuration.parse("x86_64"),
+                true,
+                7,
+                List.of(
+                    new CommandChange(
+                        List.of("rust/helpers/helpers.bc", "b.o"),
+                        List.of(
+                            new CommandChange.Word(CommandChange.Kind.KEPT, "clang"),
+                            new CommandChange.Word(CommandChange.Kind.REMOVED, "-g0"),
+                            new CommandChange.Word(CommandChange.Kind.ADDED, "-D<x>")))),
+                List.of("now_exported"),
+                List.of())),
+        new BuildGraph(
+            List.of(
+                new BuildGraph.Node("rust/helpers/helpers.bc", "clang"),
+                new BuildGraph.Node("rust/helpers/helpers.c", "")),
+            List.of(new BuildGraph.Edge("rust/helpers/helpers.c", "rust/helpers/helpers.bc"))),
         List.of(),
         2,
         3,
@@ -116,5 +141,35 @@ final class SeriesReportTest {
     Element failure = (Element) xml.getElementsByTagName("failure").item(0);
     assertThat(failure.getTextContent()).contains("help: give `-g0`");
     assertThat(xml.getElementsByTagName("failure").getLength()).isEqualTo(1);
+  }
+
+  // The page is XML, too, so that it can be held to what it shows.
+  @Test
+  void html() throws Exception {
+    String page = HtmlReport.of(result(FINDING));
+    Document html =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(new ByteArrayInputStream(page.getBytes(StandardCharsets.UTF_8)));
+
+    assertThat(html.getElementsByTagName("h1").item(0).getTextContent()).isEqualTo("x.mbx");
+    assertThat(texts(html, "th")).contains("patch 1/2 one & <first>", "x86_64");
+    assertThat(texts(html, "td"))
+        .containsExactly("7 actions: helper-debug-info", "not possible yet");
+    assertThat(texts(html, "h3"))
+        .contains("error: bitcode has debug information [helper-debug-info]");
+    assertThat(texts(html, "ins")).containsExactly("-D<x>");
+    assertThat(texts(html, "del")).containsExactly("-g0");
+    assertThat(texts(html, "text"))
+        .containsExactly("rust/helpers/helpers.c", "rust/helpers/helpers.bc");
+    assertThat(html.getElementsByTagName("path").getLength()).isEqualTo(1);
+    assertThat(page).contains("now_exported").doesNotContain("http://www.example", "<script");
+  }
+
+  private static List<String> texts(Document html, String tag) {
+    NodeList found = html.getElementsByTagName(tag);
+    return IntStream.range(0, found.getLength())
+        .mapToObj(i -> found.item(i).getTextContent().strip())
+        .toList();
   }
 }

@@ -1,0 +1,82 @@
+package org.kbuildsim.check;
+
+import com.github.difflib.DiffUtils;
+import com.github.difflib.patch.AbstractDelta;
+import com.github.difflib.patch.DeltaType;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.kbuildsim.rule.RecordedCommand;
+
+/**
+ * What a patch does to the command of a target, and of others that change alike.
+ *
+ * @param targets all that change so, the first the one whose words are shown
+ * @param words its command before and after, in one list
+ */
+public record CommandChange(List<String> targets, List<Word> words) {
+
+  /** What becomes of a word. */
+  public enum Kind {
+    KEPT,
+    ADDED,
+    REMOVED
+  }
+
+  /** A word of a command. */
+  public record Word(Kind kind, String text) {}
+
+  /** Creates a change; the lists are copied. */
+  public CommandChange {
+    targets = List.copyOf(targets);
+    words = List.copyOf(words);
+  }
+
+  /** Returns what is different, commands that are only in one of the two states among it. */
+  static List<CommandChange> between(
+      Map<String, RecordedCommand> before, Map<String, RecordedCommand> after) {
+    Map<List<Word>, List<String>> targets = new LinkedHashMap<>();
+    Map<List<Word>, List<Word>> words = new LinkedHashMap<>();
+    after.forEach(
+        (target, command) -> {
+          RecordedCommand old = before.get(target);
+          if (old == null || !old.text().equals(command.text())) {
+            List<Word> all = words(old == null ? "" : old.text(), command.text());
+            List<Word> change = all.stream().filter(word -> word.kind() != Kind.KEPT).toList();
+            targets.computeIfAbsent(change, c -> new ArrayList<>()).add(target);
+            words.putIfAbsent(change, all);
+          }
+        });
+    List<CommandChange> changes = new ArrayList<>();
+    targets.forEach(
+        (change, names) ->
+            changes.add(new CommandChange(names, words.getOrDefault(change, List.of()))));
+    return changes;
+  }
+
+  private static List<Word> words(String before, String after) {
+    List<String> old = split(before);
+    List<String> now = split(after);
+    List<Word> words = new ArrayList<>();
+    int at = 0;
+    for (AbstractDelta<String> delta : DiffUtils.diff(old, now).getDeltas()) {
+      for (; at < delta.getSource().getPosition(); at++) {
+        words.add(new Word(Kind.KEPT, old.get(at)));
+      }
+      delta.getSource().getLines().forEach(word -> words.add(new Word(Kind.REMOVED, word)));
+      if (delta.getType() != DeltaType.DELETE) {
+        delta.getTarget().getLines().forEach(word -> words.add(new Word(Kind.ADDED, word)));
+      }
+      at += delta.getSource().size();
+    }
+    for (; at < old.size(); at++) {
+      words.add(new Word(Kind.KEPT, old.get(at)));
+    }
+    return words;
+  }
+
+  private static List<String> split(String command) {
+    return command.isBlank() ? List.of() : List.of(command.strip().split("\\s+"));
+  }
+}

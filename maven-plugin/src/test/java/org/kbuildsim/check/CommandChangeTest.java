@@ -1,0 +1,89 @@
+package org.kbuildsim.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.kbuildsim.check.BuildGraph.Edge;
+import org.kbuildsim.check.BuildGraph.Node;
+import org.kbuildsim.rule.RecordedCommand;
+
+/** What a patch changes in commands, and what is made of what. */
+final class CommandChangeTest {
+
+  @Test
+  void wordsOfACommandAreKeptAddedAndRemoved() {
+    List<CommandChange> changes =
+        CommandChange.between(
+            commands("a.o: clang -g0 -O2 -c a.c -o a.o"),
+            commands("a.o: clang -O2 -DMODULE -c a.c -o a.o"));
+
+    assertThat(changes).hasSize(1);
+    assertThat(changes.get(0).words())
+        .extracting(word -> word.kind().name().charAt(0) + word.text())
+        .containsExactly("Kclang", "R-g0", "K-O2", "A-DMODULE", "K-c", "Ka.c", "K-o", "Ka.o");
+  }
+
+  @Test
+  void targetsThatChangeAlikeAreToldTogether() {
+    List<CommandChange> changes =
+        CommandChange.between(
+            commands("a.o: clang -c a.c", "b.o: clang -c b.c", "c.o: clang -c c.c", "d.o: as d.S"),
+            commands(
+                "a.o: clang -c a.c -g0",
+                "b.o: clang -c b.c -g0",
+                "c.o: clang -O1 -c c.c",
+                "d.o: as d.S"));
+
+    assertThat(changes)
+        .extracting(CommandChange::targets)
+        .containsExactly(List.of("a.o", "b.o"), List.of("c.o"));
+  }
+
+  @Test
+  void newTargetIsAChange() {
+    List<CommandChange> changes =
+        CommandChange.between(commands(), commands("rust/helpers/helpers.bc: clang -c x.c"));
+
+    assertThat(changes.get(0).words()).allMatch(w -> w.kind() == CommandChange.Kind.ADDED);
+  }
+
+  @Test
+  void graphHoldsTheRustHalfAndLeavesOutWhatACommandMakesForItself() {
+    BuildGraph graph =
+        BuildGraph.of(
+            commands(
+                "init/main.o: clang -c init/main.c -o init/main.o",
+                "rust/helpers/helpers.bc: clang -c /src/rust/helpers/helpers.c -emit-llvm -o"
+                    + " rust/helpers/helpers.bc",
+                "rust/kernel.o: rustc --emit=llvm-bc=rust/kernel.bc /src/rust/kernel/lib.rs;"
+                    + " llvm-link rust/kernel.bc rust/helpers/helpers.bc -o rust/kernel.m.bc;"
+                    + " clang -c rust/kernel.m.bc -o rust/kernel.o"));
+
+    assertThat(graph.edges())
+        .containsExactlyInAnyOrder(
+            new Edge("rust/helpers/helpers.c", "rust/helpers/helpers.bc"),
+            new Edge("rust/kernel/lib.rs", "rust/kernel.o"),
+            new Edge("rust/helpers/helpers.bc", "rust/kernel.o"));
+    assertThat(graph.nodes())
+        .contains(
+            new Node("rust/helpers/helpers.c", ""),
+            new Node("rust/kernel.o", "rustc, llvm-link, clang"));
+  }
+
+  private static Map<String, RecordedCommand> commands(String... lines) {
+    Map<String, RecordedCommand> commands = new TreeMap<>();
+    for (String line : lines) {
+      String target = line.substring(0, line.indexOf(':'));
+      String text = line.substring(line.indexOf(':') + 2);
+      List<List<String>> runs =
+          Arrays.stream(text.split("; *")).map(run -> List.of(run.split(" +"))).toList();
+      commands.put(target, new RecordedCommand(target, text, runs, Path.of("/objects")));
+    }
+    return commands;
+  }
+}

@@ -1,0 +1,102 @@
+package org.kbuildsim.corpus;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.kbuildsim.report.JunitXml;
+
+/** What came of the cases of a corpus. */
+public final class CorpusReport {
+  private CorpusReport() {}
+
+  /** Returns the lines of one case: one if it passed, else how it differs. */
+  public static List<String> lines(CaseResult result) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "%s %s, %.1f s"
+            .formatted(
+                result.passed() ? "ok    " : result.blessed() ? "wrote " : "FAILED",
+                result.of().name(),
+                result.time().toMillis() / 1000.0));
+    if (!result.passed()) {
+      lines.add("       " + result.of().title());
+      result.differences().stream().flatMap(String::lines).forEach(lines::add);
+    }
+    return lines;
+  }
+
+  /** Returns the cases as JUnit's XML: a suite a directory. */
+  public static String junit(List<CaseResult> results) {
+    Map<String, List<JunitXml.Test>> areas = new LinkedHashMap<>();
+    for (CaseResult result : results) {
+      String name = result.of().name();
+      int slash = name.lastIndexOf('/');
+      String area = slash < 0 ? "corpus" : name.substring(0, slash).replace('/', '.');
+      areas
+          .computeIfAbsent(area, a -> new ArrayList<>())
+          .add(
+              new JunitXml.Test(
+                  area,
+                  name.substring(slash + 1),
+                  result.time().toMillis() / 1000.0,
+                  failure(result)));
+    }
+    return JunitXml.of(
+        areas.entrySet().stream()
+            .map(area -> new JunitXml.Suite(area.getKey(), area.getValue()))
+            .toList());
+  }
+
+  /**
+   * Returns a table, in Markdown, of what is found of what the cases reproduce: by which check, in
+   * which series, and with which it is gone.
+   */
+  public static List<String> history(List<CaseResult> results, Path corpus) {
+    List<String> lines = new ArrayList<>();
+    lines.add("| | what | in | found by | gone with |");
+    lines.add("|---|---|---|---|---|");
+    results.stream()
+        .filter(result -> !result.of().reproduces().isEmpty())
+        .sorted(Comparator.comparing(result -> result.of().name()))
+        .forEach(result -> lines.add(row(result, corpus)));
+    return lines;
+  }
+
+  private static String row(CaseResult result, Path corpus) {
+    Case of = result.of();
+    String found =
+        result.findings().stream()
+            .map(finding -> "`" + finding.check().id() + "`")
+            .distinct()
+            .collect(Collectors.joining(", "));
+    Path cure = of.cure();
+    return "| %s | %s | %s | %s | %s |"
+        .formatted(
+            of.reproduces(),
+            of.title(),
+            of.series().stream().map(p -> place(p, of, corpus)).collect(Collectors.joining(", ")),
+            found.isEmpty() ? "nothing, rightly" : found,
+            cure == null ? "" : place(cure, of, corpus));
+  }
+
+  private static String place(Path patches, Case of, Path corpus) {
+    return patches.startsWith(of.directory())
+        ? "a patch of the case"
+        : "`" + corpus.relativize(patches) + "`";
+  }
+
+  private static JunitXml.@Nullable Failure failure(CaseResult result) {
+    if (result.passed()) {
+      return null;
+    }
+    List<String> lines =
+        result.differences().stream().flatMap(text -> Arrays.stream(text.split("\n"))).toList();
+    return new JunitXml.Failure("case", result.of().title(), lines);
+  }
+}

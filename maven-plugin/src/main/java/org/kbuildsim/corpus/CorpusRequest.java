@@ -1,0 +1,25 @@
+package org.kbuildsim.corpus;
+
+import java.nio.file.Path;
+import org.kbuildsim.kernel.KernelTree;
+import org.kbuildsim.modpost.ModpostDialect;
+import org.kbuildsim.toolchain.Toolchain;
+
+/**
+ * Cases to run.
+ *
+ * @param tree what they play in; only read
+ * @param bless whether golden files are written where something else came out
+ * @param output where trees and object trees are, kept from run to run
+ * @param cache directory of the action cache
+ * @param jobs how many trees are worked on at once, and how many recipes run at once in each
+ */
+public record CorpusRequest(
+    Corpus corpus,
+    KernelTree tree,
+    boolean bless,
+    Path output,
+    Toolchain toolchain,
+    ModpostDialect modpost,
+    Path cache,
+    int jobs) {}

@@ -156,14 +156,19 @@ final class RealKernel {
       Matcher fixdep = BY_FIXDEP.matcher(command);
       while (fixdep.find()) {
         String line = "savedcmd_" + fixdep.group(1) + " := " + unquoted(fixdep.group(2));
-        recorded.put(fixdep.group(3), line);
+        recorded.put(plain(fixdep.group(3)), line);
       }
       Matcher printf = BY_PRINTF.matcher(command);
       while (printf.find()) {
-        recorded.put(printf.group(2), unquoted(printf.group(1)));
+        recorded.put(plain(printf.group(2)), unquoted(printf.group(1)));
       }
     }
     return recorded;
+  }
+
+  // At the top of the tree it is `./.vmlinux.cmd`.
+  private static String plain(String file) {
+    return Path.of(file).normalize().toString();
   }
 
   private static String unquoted(String text) {

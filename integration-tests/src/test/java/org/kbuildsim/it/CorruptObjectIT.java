@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -20,8 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.kbuildsim.diagnostic.DiagnosticException;
+import org.kbuildsim.elf.Archive;
 import org.kbuildsim.elf.Elf;
 import org.kbuildsim.elf.ElfFile;
+import org.kbuildsim.elf.FileBytes;
 import org.kbuildsim.elf.Relocations;
 import org.kbuildsim.elf.Section;
 import org.kbuildsim.elf.Symbols;
@@ -33,11 +38,13 @@ import org.kbuildsim.process.Program;
 import org.kbuildsim.tool.Nm;
 
 /**
- * Objects that are wrong somewhere: what reads them ends by an answer or a diagnostic, never by an
- * exception, and never not at all; and modpost says what the real one says.
+ * Objects, archives and bitcode that are wrong somewhere: what reads them ends by an answer or a
+ * diagnostic, never by an exception, and never not at all; nm and modpost say what the real ones
+ * say.
  *
  * <p>{@code kbuild.random} objects are made up, from the one numbered {@code kbuild.random.from};
- * the real programs are asked about each {@code kbuild.real}-th.
+ * the real programs are asked about each {@code kbuild.real}-th. What differs is kept in {@code
+ * target/corrupt-objects}.
  */
 final class CorruptObjectIT {
   private static final Path CORPUS = Path.of("src/test/corpus/modpost");
@@ -63,8 +70,16 @@ final class CorruptObjectIT {
 
   @TempDir Path work;
 
-  /** A case in a directory of its own. */
-  private record Prepared(ModpostCase testCase, Path directory, String real) {}
+  private static final Path KEPT = Path.of("target/corrupt-objects");
+  private static final int LEFT = 77;
+
+  /**
+   * A case in a directory of its own.
+   *
+   * @param real the real modpost for its objects
+   * @param victims the files that faults are put into
+   */
+  private record Prepared(ModpostCase testCase, Path directory, String real, List<Path> victims) {}
 
   @Test
   @Timeout(value = 30, unit = TimeUnit.MINUTES) // against hanging alone
@@ -75,27 +90,33 @@ final class CorruptObjectIT {
     long everyReal = Long.getLong("kbuild.real", 10);
     Map<String, Integer> outcomes = new TreeMap<>();
     List<String> different = new ArrayList<>();
-    for (long seed = from; seed < from + count; seed++) {
+    for (long number = from; number < from + count; number++) {
+      long seed = number;
       Random random = new Random(seed);
       Prepared prepared = cases.get(random.nextInt(cases.size()));
-      List<Path> objects = objects(prepared.directory);
-      Path object = objects.get(random.nextInt(objects.size()));
+      Path object = prepared.victims.get(random.nextInt(prepared.victims.size()));
       byte[] sound = Files.readAllBytes(object);
-      byte[] corrupt = Mutation.of(sound, random);
+      // The seed's last bit chooses the dialect.
+      boolean askReal = seed / 2 % everyReal == 0;
       try {
-        read(corrupt);
-        nm(corrupt);
+        int before = different.size();
+        byte[] corrupt = Mutation.of(sound, random);
         Files.write(object, corrupt);
+        read(object);
+        nm(object, askReal).forEach(text -> different.add(seed + " " + text));
         ModpostDialect dialect = (seed & 1) == 0 ? ModpostDialect.V6_12 : ModpostDialect.V7_3;
         String ours = observe(new Modpost(dialect), prepared, "modpost");
-        if (seed / 2 % everyReal == 0) { // the seed's last bit chooses the dialect
+        if (askReal) {
           String real =
               observe(new NativeProgram(), prepared, real(dialect, prepared.real).toString());
           String outcome = compare(ours, real);
           outcomes.merge(outcome, 1, Integer::sum);
           if (outcome.equals("different")) {
-            different.add(seed + " " + prepared.directory + "\n" + ours + "--- real\n" + real);
+            different.add(seed + " " + work.relativize(object) + "\n" + ours + "--- real\n" + real);
           }
+        }
+        if (different.size() > before) {
+          Files.write(Files.createDirectories(KEPT).resolve(seed + ".o"), corrupt);
         }
       } catch (RuntimeException | StackOverflowError | OutOfMemoryError bug) {
         fail("object " + seed + ", of " + prepared.directory + "/" + object, bug);
@@ -124,20 +145,64 @@ final class CorruptObjectIT {
     List<Prepared> prepared = new ArrayList<>();
     for (ModpostCase testCase : ModpostCase.all(CORPUS)) {
       for (String target : CASES.contains(testCase.name()) ? TARGETS.keySet() : List.<String>of()) {
-        Path directory = work.resolve(target).resolve(testCase.name());
-        Files.createDirectories(directory);
-        testCase.prepare(directory, compiler, target);
-        prepared.add(new Prepared(testCase, directory, TARGETS.get(target)));
+        prepared.add(prepare("plain", testCase, target, compiler));
+        Prepared extended = prepare("extended", testCase, target, compiler);
+        for (Path object : extended.victims) {
+          Files.write(object, ExtendedIndexes.of(Files.readAllBytes(object)));
+        }
+        prepared.add(extended);
+      }
+      if (testCase.name().equals("plain")) {
+        for (String kind : List.of("archive", "thin", "bitcode")) {
+          Prepared other = prepare(kind, testCase, "x86_64-linux-gnu", compiler);
+          Path object = other.directory.resolve("vmlinux.o");
+          replace(kind, object);
+          prepared.add(new Prepared(testCase, other.directory, other.real, List.of(object)));
+        }
       }
     }
-    assertThat(prepared).hasSize(CASES.size() * TARGETS.size());
+    assertThat(prepared).hasSize(CASES.size() * TARGETS.size() * 2 + 3);
     return prepared;
+  }
+
+  private Prepared prepare(String kind, ModpostCase testCase, String target, CaseCompiler compiler)
+      throws Exception {
+    Path directory = work.resolve(kind).resolve(target).resolve(testCase.name());
+    Files.createDirectories(directory);
+    testCase.prepare(directory, compiler, target);
+    return new Prepared(testCase, directory, TARGETS.get(target), objects(directory));
   }
 
   private static List<Path> objects(Path directory) throws Exception {
     try (Stream<Path> files = Files.walk(directory)) {
       return files.filter(f -> f.toString().endsWith(".o")).sorted().toList();
     }
+  }
+
+  /** Has {@code object} be what modpost and nm may find under that name, too. */
+  private static void replace(String kind, Path object) throws Exception {
+    Path directory = object.getParent();
+    if (kind.equals("bitcode")) {
+      Files.writeString(directory.resolve("v.c"), "int v_plain(void) { return 1; }");
+      tool(directory, "clang", "-flto", "-c", "v.c", "-o", object.getFileName().toString());
+      Files.delete(directory.resolve("v.c"));
+      return;
+    }
+    Files.move(object, directory.resolve("a_name_too_long_for_a_header.o"));
+    Files.copy(directory.resolve("d/m.o"), directory.resolve("short.o"));
+    String how = kind.equals("thin") ? "rcST" : "rcS";
+    String members = "short.o a_name_too_long_for_a_header.o d/m.o";
+    List<String> words = new ArrayList<>(List.of(how, object.getFileName().toString()));
+    words.addAll(List.of(members.split(" ")));
+    tool(directory, "llvm-ar", words.toArray(String[]::new));
+  }
+
+  private static void tool(Path directory, String tool, String... arguments) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Lab.toolchain("a").llvmTool(tool).toString());
+    command.addAll(List.of(arguments));
+    Lab.Output said = Lab.run(directory, command.toArray(String[]::new));
+    assertThat(said.status()).as(said.text()).isZero();
   }
 
   /** Returns the real modpost for objects of a byte order and class: {@code msb-32}. */
@@ -158,9 +223,28 @@ final class CorruptObjectIT {
   }
 
   /** Asks the reader for everything there is. */
-  private static void read(byte[] bytes) {
+  private static void read(Path file) throws Exception {
+    ByteBuffer bytes = FileBytes.of(file);
+    if (!Archive.isArchive(bytes)) {
+      read(file.toString(), bytes);
+      return;
+    }
     try {
-      ElfFile elf = ElfFile.of("corrupt.o", ByteBuffer.wrap(bytes));
+      for (Archive.Member member : Archive.open(file).members()) {
+        try {
+          read(member.name(), member.content());
+        } catch (IOException notThere) {
+          assertThat(Files.isRegularFile(file.resolveSibling(member.name()))).isFalse();
+        }
+      }
+    } catch (DiagnosticException told) {
+      assertThat(told.diagnostic().message()).isNotBlank();
+    }
+  }
+
+  private static void read(String name, ByteBuffer bytes) {
+    try {
+      ElfFile elf = ElfFile.of(name, bytes);
       for (Section section : elf.sections()) {
         attempt(section::name);
         attempt(() -> section.content().remaining());
@@ -202,21 +286,43 @@ final class CorruptObjectIT {
     return sum;
   }
 
-  /** Has nm list it; what it does not know is the real one's, which is not asked. */
-  private void nm(byte[] bytes) throws Exception {
-    Path object = Files.write(work.resolve("nm.o"), bytes);
+  /**
+   * Has nm list it, and returns in what ways its own answers, where it does not leave the question
+   * to the real one, differ from that one's.
+   */
+  private List<String> nm(Path object, boolean askReal) throws Exception {
+    List<String> different = new ArrayList<>();
+    String nm = Lab.toolchain("a").llvmTool("llvm-nm").toString();
     for (String form : List.of("-p", "-n")) {
-      new Nm(invocation -> 1).run(invocation(List.of("llvm-nm", form, object.toString())));
+      List<String> command = List.of(nm, form, object.toString());
+      ByteArrayOutputStream ours = new ByteArrayOutputStream();
+      int status = new Nm(invocation -> LEFT).run(invocation(command, ours));
+      if (status != LEFT && askReal) {
+        ByteArrayOutputStream real = new ByteArrayOutputStream();
+        int realStatus = new NativeProgram().run(invocation(command, real));
+        if (status != realStatus || !Arrays.equals(ours.toByteArray(), real.toByteArray())) {
+          different.add(
+              "%s\n%sstatus %d\n--- real\n%sstatus %d"
+                  .formatted(
+                      command,
+                      ours.toString(StandardCharsets.ISO_8859_1),
+                      status,
+                      real.toString(StandardCharsets.ISO_8859_1),
+                      realStatus));
+        }
+      }
     }
+    return different;
   }
 
-  private Invocation invocation(List<String> command) {
+  private Invocation invocation(List<String> command, ByteArrayOutputStream out) {
+    InputStream none = InputStream.nullInputStream();
     return new Invocation(
         command,
-        Map.of(),
+        Map.of("PATH", System.getenv("PATH")),
         work,
-        InputStream.nullInputStream(),
-        new ByteArrayOutputStream(),
+        none,
+        out,
         new ByteArrayOutputStream());
   }
 

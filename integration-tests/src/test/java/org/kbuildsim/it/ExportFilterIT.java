@@ -2,25 +2,16 @@ package org.kbuildsim.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kbuildsim.process.Invocation;
-import org.kbuildsim.process.NativeProgram;
-import org.kbuildsim.process.Program;
 import org.kbuildsim.tool.ExportFilter;
-import org.kbuildsim.tool.Nm;
 
 /**
  * The export lists beside {@code llvm-nm | awk}: on symbol tables that nobody would write, by awk
@@ -29,9 +20,6 @@ import org.kbuildsim.tool.Nm;
  * <p>{@code kbuild.random} tables are made up, from the one numbered {@code kbuild.random.from}.
  */
 final class ExportFilterIT {
-  private static final String KERNELS =
-      "$2~/(T|R|D|B)/ && $3!~/__(pfx|cfi|odr_asan)/ { printf \"EXPORT_SYMBOL_RUST_GPL(%s);\\n\",$3 }";
-
   private static final List<String> PIECES =
       List.of(
           "a",
@@ -82,16 +70,16 @@ final class ExportFilterIT {
     long from = Long.getLong("kbuild.random.from", 0);
     long count = Long.getLong("kbuild.random", 60);
     int understood = 0;
+    ExportPipeline pipeline = new ExportPipeline(work);
     for (long seed = from; seed < from + count; seed++) {
       Random random = new Random(seed);
       Path object = assemble(table(random));
-      for (String program : List.of(KERNELS, program(random))) {
-        Optional<Program> filter = ExportFilter.recognise(List.of("awk", program));
-        if (filter.isPresent()) {
+      for (String program : List.of(ExportPipeline.KERNELS, program(random))) {
+        if (ExportFilter.recognise(List.of("awk", program)).isPresent()) {
           understood++;
-          assertThat(text(ours(object, filter.get(), program)))
+          assertThat(text(pipeline.ours(object, program)))
               .as("seed %d, awk '%s'", seed, program)
-              .isEqualTo(text(real(object, program)));
+              .isEqualTo(text(pipeline.real(object, program)));
         }
       }
     }
@@ -203,36 +191,5 @@ final class ExportFilterIT {
   // Names are bytes of no particular encoding.
   private static String text(byte[] output) {
     return new String(output, StandardCharsets.ISO_8859_1);
-  }
-
-  private byte[] real(Path object, String program) throws Exception {
-    return run(
-        new NativeProgram(),
-        List.of(
-            "sh",
-            "-c",
-            "\"$1\" -p --defined-only \"$2\" 2>/dev/null | awk \"$3\"",
-            "sh",
-            nm(),
-            object.toString(),
-            program),
-        InputStream.nullInputStream());
-  }
-
-  private byte[] ours(Path object, Program filter, String program) throws Exception {
-    List<String> command = List.of(nm(), "-p", "--defined-only", object.toString());
-    byte[] listing = run(new Nm(new NativeProgram()), command, InputStream.nullInputStream());
-    return run(filter, List.of("awk", program), new ByteArrayInputStream(listing));
-  }
-
-  private static String nm() {
-    return Lab.toolchain("a").llvmTool("llvm-nm").toString();
-  }
-
-  private byte[] run(Program program, List<String> command, InputStream in) throws Exception {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    Map<String, String> environment = Map.of("PATH", System.getenv("PATH"));
-    program.run(new Invocation(command, environment, work, in, out, new ByteArrayOutputStream()));
-    return out.toByteArray();
   }
 }

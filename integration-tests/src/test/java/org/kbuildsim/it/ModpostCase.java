@@ -44,6 +44,9 @@ import org.kbuildsim.process.Program;
  * m.o header 16 0200
  * m.o .symtab 4 01000000
  * </pre>
+ *
+ * <p>{@code m.o extended} has section indexes stand in a table of their own: {@link
+ * ExtendedIndexes}.
  */
 final class ModpostCase {
   private final String name;
@@ -116,6 +119,10 @@ final class ModpostCase {
   private static void edit(Path directory, String line) throws IOException {
     String[] words = line.split(" ", -1);
     Path object = directory.resolve(words[0]);
+    if (words[1].equals("extended")) {
+      Files.write(object, ExtendedIndexes.of(Files.readAllBytes(object)));
+      return;
+    }
     ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(object));
     ElfFile elf = ElfFile.of(words[0], bytes);
     long header = 0;

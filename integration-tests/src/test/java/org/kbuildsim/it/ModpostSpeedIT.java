@@ -2,10 +2,11 @@ package org.kbuildsim.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,21 +24,22 @@ import org.kbuildsim.modpost.ModpostDialect;
 import org.kbuildsim.process.Invocation;
 import org.kbuildsim.process.NativeProgram;
 import org.kbuildsim.process.Program;
-import org.kbuildsim.tool.ExportFilter;
-import org.kbuildsim.tool.Nm;
 
 /**
  * How long ours take beside the real ones: modpost, and {@code llvm-nm | awk}.
  *
- * <p>Both do the same work in turns, in one run, and medians are compared: the ratio says something
- * on any machine, the times do not. What they write is the same, or it would be no comparison.
+ * <p>Both do the same work in turns, in one run, and medians (quartiles) are compared: the ratio
+ * says something on any machine, the times do not; that of the processors' time, even on one that
+ * is busy. What they write is the same, or it would be no comparison.
  */
 @Tag("benchmark")
 final class ModpostSpeedIT {
-  private static final int ROUNDS = 9;
+  private static final long WARM_UP = 6_000_000_000L; // nanoseconds, of both
+  private static final int ROUNDS = 15;
   private static final int SYMBOLS = 200_000;
-  private static final String AWK =
-      "$2~/(T|R|D|B)/ && $3!~/__(pfx|cfi|odr_asan)/ { printf \"EXPORT_SYMBOL_RUST_GPL(%s);\\n\",$3 }";
+
+  private static final OperatingSystemMXBean CPU =
+      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
   @TempDir Path work;
 
@@ -51,7 +53,7 @@ final class ModpostSpeedIT {
         objects.add(object);
       }
     }
-    System.out.println("| modules | real, ms | ours, first, ms | ours, warm, ms | warm / real |");
+    heading("modules");
     for (int count : new int[] {10, 1_000, 10_000}) {
       Path real = Files.createDirectories(work.resolve("real-" + count));
       Path ours = Files.createDirectories(work.resolve("ours-" + count));
@@ -87,39 +89,18 @@ final class ModpostSpeedIT {
 
   @Test
   void exportFilter() throws Exception {
-    System.out.println(
-        "| object | llvm-nm and awk, ms | ours, first, ms | ours, warm, ms | warm / real |");
+    heading("object");
     Path large = work.resolve("vmlinux.o");
     assemble(large);
     for (Path object : List.of(Lab.mainJob("x86_64-called").resolve("rust/core.o"), large)) {
-      String nm = Lab.toolchain("a").llvmTool("llvm-nm").toString();
-      List<String> shell =
-          List.of("-c", "\"$0\" -p --defined-only \"$1\" | awk \"$2\"", nm, object.toString(), AWK);
-      ByteArrayOutputStream expected = new ByteArrayOutputStream();
-      ByteArrayOutputStream actual = new ByteArrayOutputStream();
+      ExportPipeline pipeline = new ExportPipeline(work);
       row(
           object.getFileName().toString(),
-          () -> {
-            expected.reset();
-            return run(
-                new NativeProgram(), work, "sh", shell, InputStream.nullInputStream(), expected);
-          },
-          () -> {
-            actual.reset();
-            return filter(nm, object, actual);
-          });
-      assertThat(actual.toByteArray()).isEqualTo(expected.toByteArray());
+          () -> pipeline.real(object, ExportPipeline.KERNELS),
+          () -> pipeline.ours(object, ExportPipeline.KERNELS));
+      assertThat(pipeline.ours(object, ExportPipeline.KERNELS))
+          .isEqualTo(pipeline.real(object, ExportPipeline.KERNELS));
     }
-  }
-
-  private int filter(String nm, Path object, OutputStream out) throws Exception {
-    ByteArrayOutputStream listing = new ByteArrayOutputStream();
-    Program none = left -> 1;
-    List<String> options = List.of("-p", "--defined-only", object.toString());
-    int status = run(new Nm(none), work, nm, options, InputStream.nullInputStream(), listing);
-    Program filter = ExportFilter.recognise(List.of("awk", AWK)).orElseThrow();
-    InputStream in = new ByteArrayInputStream(listing.toByteArray());
-    return status + run(filter, work, "awk", List.of(AWK), in, out);
   }
 
   private void assemble(Path object) throws Exception {
@@ -141,30 +122,63 @@ final class ModpostSpeedIT {
     assertThat(said.status()).as(said.text()).isZero();
   }
 
-  private static void row(String name, Callable<Integer> real, Callable<Integer> ours)
-      throws Exception {
+  private static void heading(String what) {
+    System.out.printf(
+        Locale.ROOT,
+        "load %.1f%n| %s | real, ms | ours, first | ours, warm | warm / real | CPU, ours / real |%n",
+        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+        what);
+  }
+
+  private static void row(String name, Callable<?> real, Callable<?> ours) throws Exception {
     double first = milliseconds(ours);
-    for (int i = 0; i < 3; i++) {
+    for (long end = System.nanoTime() + WARM_UP; System.nanoTime() < end; ) {
       milliseconds(real);
       milliseconds(ours);
     }
     double[] theirs = new double[ROUNDS];
     double[] warm = new double[ROUNDS];
+    double childrenBefore = childrenSeconds();
+    long ownCpu = 0;
     for (int i = 0; i < ROUNDS; i++) {
       theirs[i] = milliseconds(real);
+      long before = CPU.getProcessCpuTime();
       warm[i] = milliseconds(ours);
+      ownCpu += CPU.getProcessCpuTime() - before;
     }
+    double theirCpu = childrenSeconds() - childrenBefore;
     Arrays.sort(theirs);
     Arrays.sort(warm);
-    double a = theirs[ROUNDS / 2];
-    double b = warm[ROUNDS / 2];
     System.out.printf(
-        Locale.ROOT, "| %s | %.1f | %.1f | %.1f | %.2f |%n", name, a, first, b, b / a);
+        Locale.ROOT,
+        "| %s | %s | %.1f | %s | %.2f | %.2f |%n",
+        name,
+        spread(theirs),
+        first,
+        spread(warm),
+        warm[ROUNDS / 2] / theirs[ROUNDS / 2],
+        ownCpu / 1e9 / theirCpu);
   }
 
-  private static double milliseconds(Callable<Integer> work) throws Exception {
+  private static String spread(double[] sorted) {
+    return String.format(
+        Locale.ROOT,
+        "%.1f (%.1f–%.1f)",
+        sorted[ROUNDS / 2],
+        sorted[ROUNDS / 4],
+        sorted[ROUNDS - 1 - ROUNDS / 4]);
+  }
+
+  /** Returns what this process's children have used of the processors: proc(5), cutime, cstime. */
+  private static double childrenSeconds() throws IOException {
+    String stat = Files.readString(Path.of("/proc/self/stat"));
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+    return (Long.parseLong(fields[13]) + Long.parseLong(fields[14])) / 100.0;
+  }
+
+  private static double milliseconds(Callable<?> work) throws Exception {
     long start = System.nanoTime();
-    assertThat(work.call()).isZero();
+    work.call();
     return (System.nanoTime() - start) / 1e6;
   }
 
@@ -179,26 +193,13 @@ final class ModpostSpeedIT {
 
   private static int run(Program program, Path directory, String name, List<String> arguments)
       throws Exception {
-    return run(
-        program,
-        directory,
-        name,
-        arguments,
-        InputStream.nullInputStream(),
-        OutputStream.nullOutputStream());
-  }
-
-  private static int run(
-      Program program,
-      Path directory,
-      String name,
-      List<String> arguments,
-      InputStream in,
-      OutputStream out)
-      throws Exception {
     List<String> words = new ArrayList<>(List.of(name));
     words.addAll(arguments);
     Map<String, String> environment = Map.of("PATH", System.getenv("PATH"));
-    return program.run(new Invocation(words, environment, directory, in, out, out));
+    InputStream in = InputStream.nullInputStream();
+    OutputStream out = OutputStream.nullOutputStream();
+    int status = program.run(new Invocation(words, environment, directory, in, out, out));
+    assertThat(status).isZero();
+    return status;
   }
 }

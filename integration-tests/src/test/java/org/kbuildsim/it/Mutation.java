@@ -4,8 +4,12 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Random;
+import org.kbuildsim.elf.ElfFile;
 
-/** Makes an ELF file wrong in a way that files get wrong: cut off, a byte changed, a number off. */
+/**
+ * Makes a file wrong in a way that files get wrong: cut off, a byte changed, a number off. Of an
+ * ELF file it knows where the numbers are.
+ */
 final class Mutation {
   private static final long[] NUMBERS = {
     0,
@@ -31,8 +35,11 @@ final class Mutation {
     1L << 32
   };
 
+  private static final String TEXT = "0123456789 /#\n\0.-`";
+
   private final Random random;
   private final ByteBuffer bytes;
+  private final boolean isElf;
   private final boolean is64;
   private final int sections;
   private final int count;
@@ -42,12 +49,13 @@ final class Mutation {
     this.bytes =
         ByteBuffer.wrap(file.clone())
             .order(file[5] == 2 ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
+    this.isElf = ElfFile.isElf(bytes);
     this.is64 = file[4] == 2;
-    this.sections = is64 ? (int) bytes.getLong(40) : bytes.getInt(32);
-    this.count = bytes.getShort(is64 ? 60 : 48);
+    this.sections = !isElf ? 0 : is64 ? (int) bytes.getLong(40) : bytes.getInt(32);
+    this.count = isElf ? bytes.getShort(is64 ? 60 : 48) : 0;
   }
 
-  /** Returns {@code file}, a sound ELF file, with one to three faults. */
+  /** Returns {@code file}, a sound one, with one to three faults. */
   static byte[] of(byte[] file, Random random) {
     Mutation mutation = new Mutation(file, random);
     int length = file.length;
@@ -60,7 +68,7 @@ final class Mutation {
   /** Makes one fault and returns how much of the file is left. */
   private int next() {
     int size = bytes.limit();
-    switch (random.nextInt(8)) {
+    switch (isElf ? random.nextInt(8) : random.nextInt(5) == 0 ? 0 : 7 + random.nextInt(3)) {
       case 0 -> {
         return 1 + random.nextInt(size);
       }
@@ -75,7 +83,11 @@ final class Mutation {
           number((int) offset + random.nextInt((int) length));
         }
       }
-      default -> bytes.put(20 + random.nextInt(size - 20), (byte) random.nextInt());
+      case 7 -> bytes.put(20 + random.nextInt(size - 20), (byte) random.nextInt());
+      default -> { // most numbers and names of an archive are text
+        byte text = (byte) TEXT.charAt(random.nextInt(TEXT.length()));
+        bytes.put(8 + random.nextInt(Math.min(size, 512) - 8), text);
+      }
     }
     return size;
   }

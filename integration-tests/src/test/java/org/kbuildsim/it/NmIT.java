@@ -30,9 +30,6 @@ import org.kbuildsim.tool.Nm;
  * of the miniature kernel and on one that has a symbol of each kind.
  */
 final class NmIT {
-  private static final String AWK =
-      "$2~/(T|R|D|B)/ && $3!~/__(pfx|cfi|odr_asan)/ { printf \"EXPORT_SYMBOL_RUST_GPL(%s);\\n\",$3 }";
-
   private static final List<List<String>> FORMS =
       List.of(List.of(), List.of("-n"), List.of("-p"), List.of("-p", "--defined-only"));
 
@@ -122,7 +119,7 @@ final class NmIT {
   }
 
   private void filter(byte[] listing) throws Exception {
-    List<String> awk = List.of("awk", AWK);
+    List<String> awk = List.of("awk", ExportPipeline.KERNELS);
     ByteArrayOutputStream expected = new ByteArrayOutputStream();
     ByteArrayOutputStream actual = new ByteArrayOutputStream();
     run(new NativeProgram(), awk, new ByteArrayInputStream(listing), expected);

@@ -51,7 +51,9 @@ public final class KernelImages {
             .max(Comparator.comparing(KernelImages::version))
             .orElseThrow();
     System.out.println(newest);
-    Path stage = Files.createDirectories(cache.resolve(place.getFileName() + ".partial"));
+    Path stage = cache.resolve(place.getFileName() + ".partial");
+    run(commands, cache, "rm", "-rf", stage.toString()); // of a run that was broken off
+    Files.createDirectories(stage);
     apt.downloadAlone(List.of(newest), stage);
     try (Stream<Path> files = Files.list(stage)) {
       for (Path deb : files.filter(f -> f.toString().endsWith(".deb")).toList()) {

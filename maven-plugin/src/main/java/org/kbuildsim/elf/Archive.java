@@ -138,6 +138,9 @@ public final class Archive {
       } else {
         name = field.endsWith("/") ? field.substring(0, field.length() - 1) : field;
       }
+      if (name.indexOf('\0') >= 0) {
+        throw file.corrupt("archive member name holds a NUL, expected a file name");
+      }
       Path file = path.resolveSibling(toPath(name));
       return new Member(name, thin ? null : data, file);
     }

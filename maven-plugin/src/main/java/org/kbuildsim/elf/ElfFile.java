@@ -200,6 +200,11 @@ public final class ElfFile {
     return notes;
   }
 
+  /** Returns what tells that something in this file is wrong. */
+  public DiagnosticException corrupt(String message) {
+    return file.corrupt(message);
+  }
+
   Range file() {
     return file;
   }
@@ -231,6 +236,10 @@ public final class ElfFile {
       return List.of();
     }
     int entry = is64 ? 64 : 40;
+    int stated = file.u16(is64 ? 58 : 46);
+    if (stated != entry && !trusted) {
+      throw file.corrupt("size of a section header is " + stated + ", expected " + entry);
+    }
     long count = sectionCount;
     if (count == 0) {
       // More sections than e_shnum can say: the count is the size of section 0 (gABI, "e_shnum").

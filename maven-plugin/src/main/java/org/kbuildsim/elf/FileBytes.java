@@ -12,7 +12,7 @@ import org.kbuildsim.diagnostic.Location;
 public final class FileBytes {
   // A mapping lives until the collector finds it and costs two system calls and page faults, so
   // that for an ordinary module one read is several times quicker; a vmlinux.o is worth mapping.
-  private static final long MAP_FROM = 16L << 20;
+  private static final long MAP_FROM = 1L << 20;
 
   private FileBytes() {}
 
@@ -26,8 +26,8 @@ public final class FileBytes {
   }
 
   /**
-   * Returns the bytes of {@code path} with zeros behind them, up to a multiple of {@code unit};
-   * without zeros if the file is mapped.
+   * Returns the bytes of {@code path}, as {@link #of} does; between their end, the limit, and the
+   * capacity, which is a multiple of {@code unit}, zeros follow. None do if the file is mapped.
    *
    * @throws IOException if the file cannot be opened or read
    */
@@ -48,7 +48,7 @@ public final class FileBytes {
       while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
         // A file that is cut off meanwhile reads as zeros.
       }
-      return bytes.clear();
+      return bytes.rewind().limit((int) size);
     }
   }
 }

@@ -55,6 +55,15 @@ public final class Section {
     String known = name;
     if (known == null) {
       Section table = elf.sectionNameTable();
+      if (table == null && nameOffset != 0 && !elf.isTrusted()) {
+        throw elf.file()
+            .corrupt(
+                "section header "
+                    + index
+                    + ": name is at "
+                    + nameOffset
+                    + ", expected 0 in a file without a section name table");
+      }
       known = table == null ? "" : table.strings().string(nameOffset);
       name = known;
     }
@@ -144,7 +153,24 @@ public final class Section {
 
   /** Returns the content as NUL-terminated strings. */
   Range strings() {
-    return elf.isTrusted() ? rest() : range();
+    if (elf.isTrusted()) {
+      return rest();
+    }
+    if (type != Elf.SHT_STRTAB) {
+      throw elf.file()
+          .corrupt(
+              "section header "
+                  + index
+                  + ": type is "
+                  + Integer.toUnsignedString(type)
+                  + ", expected a string table's, "
+                  + Elf.SHT_STRTAB);
+    }
+    Range strings = range();
+    if (strings.size() == 0 || strings.u8(strings.size() - 1L) != 0) {
+      throw elf.file().corrupt("section header " + index + ": strings do not end by a NUL");
+    }
+    return strings;
   }
 
   /** Returns the file from where the content begins. */

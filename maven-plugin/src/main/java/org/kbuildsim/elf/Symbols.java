@@ -27,8 +27,12 @@ public final class Symbols {
     Range found = null;
     for (Section other : elf.sections()) {
       if (other.type() == Elf.SHT_SYMTAB_SHNDX && other.link() == section.index()) {
-        found = other.range();
+        found = other.table(4);
       }
+    }
+    if (found != null && !elf.isTrusted() && found.size() != 4L * count) {
+      throw found.corrupt(
+          "section indexes of symbols: size is " + found.size() + ", expected " + 4L * count);
     }
     this.sectionIndexes = found;
   }
@@ -61,6 +65,11 @@ public final class Symbols {
   /** Copies the first {@code length} bytes of the name to {@code to}, from {@code at} on. */
   public void copyName(int symbol, int length, byte[] to, int at) {
     strings.copy(nameOffset(symbol), length, to, at);
+  }
+
+  /** Returns how many bytes the string table has, about as many as all names together. */
+  public int namesSize() {
+    return strings.size();
   }
 
   /** Returns the offset of the name in the string table. */

@@ -5,9 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.kbuildsim.diagnostic.Diagnostic;
 import org.kbuildsim.diagnostic.Location;
 import org.kbuildsim.kconfig.KconfigVersion;
+import org.kbuildsim.modpost.ModpostDialect;
 
 /**
  * The source tree of a kernel: the real one or a small one.
@@ -98,6 +100,22 @@ public record KernelTree(Path root) {
       return grammar.contains("T_TRANSITIONAL") ? KconfigVersion.V7_3 : KconfigVersion.V6_12;
     } catch (IOException e) {
       return KconfigVersion.V6_12;
+    }
+  }
+
+  /**
+   * Returns whose modpost is to speak: that of {@code name}, {@code 6.12} or {@code 7.3}; for null
+   * the one that the tree brings along, by its words for an undefined symbol; else 6.12's.
+   */
+  public ModpostDialect modpost(@Nullable String name) {
+    if (name != null) {
+      return ModpostDialect.named(name);
+    }
+    try {
+      String source = Files.readString(root.resolve("scripts/mod/modpost.c"));
+      return source.contains("symbol '%s' undefined!") ? ModpostDialect.V7_3 : ModpostDialect.V6_12;
+    } catch (IOException e) {
+      return ModpostDialect.V6_12;
     }
   }
 

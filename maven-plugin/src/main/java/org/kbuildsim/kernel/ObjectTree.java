@@ -82,7 +82,7 @@ public record ObjectTree(Path root) {
   }
 
   /** Returns the source tree, as kbuild links to it; the tree itself where both are one. */
-  Path sources() {
+  public Path sources() {
     Path link = root.resolve("source");
     return Files.isDirectory(link) ? link : root;
   }

@@ -39,7 +39,8 @@ final class DeviceTables {
       return;
     }
     int index = symbols.section(symbol);
-    if (index <= 0 || index >= object.elf().sections().size()) {
+    if (symbols.rawSection(symbol) == Elf.SHN_UNDEF
+        || Integer.compareUnsigned(index, object.elf().sections().size()) >= 0) {
       return;
     }
     Label label = session.dialect().hasBuiltinAliases() ? label(symbolName) : oldLabel(symbolName);

@@ -7,7 +7,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.kbuildsim.elf.FileBytes;
 import org.kbuildsim.modpost.CommandLine.Flag;
@@ -27,19 +26,14 @@ final class FileAccess {
     Path path = Text.resolve(directory, name);
     String problem;
     try {
-      if (Files.isDirectory(path)) {
-        problem = "No such device"; // what mapping a directory gives
-      } else {
-        long size = Files.size(path);
-        if (size > 0) {
-          // The original maps the file, and behind its end the last page holds zeros.
-          ByteBuffer data = FileBytes.padded(path, PAGE);
-          return ModuleObject.read(name, data, size, session.report(), session.messages());
-        }
-        problem = "Invalid argument"; // what mapping no bytes gives
+      // The original maps the file, and behind its end the last page holds zeros.
+      ByteBuffer bytes = FileBytes.padded(path, PAGE);
+      if (bytes.hasRemaining()) {
+        return ModuleObject.read(name, bytes, session.report(), session.messages());
       }
+      problem = "Invalid argument"; // what mapping no bytes gives
     } catch (IOException e) {
-      problem = reason(e);
+      problem = Files.isDirectory(path) ? "No such device" : reason(e); // what mapping one gives
     }
     if (session.options().has(Flag.IGNORE_MISSING)) {
       session.report().line(name + ": " + problem + " (ignored)\n");
@@ -80,9 +74,7 @@ final class FileAccess {
     byte[] bytes = Text.bytes(content);
     Path path = Text.resolve(directory, name);
     try {
-      if (Files.isRegularFile(path)
-          && Files.size(path) == bytes.length
-          && Arrays.equals(Files.readAllBytes(path), bytes)) {
+      if (FileBytes.of(path).equals(ByteBuffer.wrap(bytes))) {
         return;
       }
     } catch (IOException unreadable) {

@@ -30,7 +30,8 @@ public final class Modpost implements Program {
 
   @Override
   public int run(Invocation invocation) throws IOException {
-    return run(invocation.arguments(), invocation.directory(), invocation.err()).status();
+    Report report = new Report(invocation.err());
+    return run(invocation.arguments(), invocation.directory(), report, new ArrayList<>());
   }
 
   /**
@@ -44,26 +45,29 @@ public final class Modpost implements Program {
   public ModpostResult run(List<String> arguments, Path directory, OutputStream err)
       throws IOException {
     Report report = new Report(err);
-    List<Module> modules = List.of();
+    List<Module> modules = new ArrayList<>();
+    int status = run(arguments, directory, report, modules);
+    return new ModpostResult(
+        status, modules.stream().map(Modpost::summary).toList(), report.messages());
+  }
+
+  /** Runs, adds the modules that were met to {@code modules} and returns the exit status. */
+  private int run(List<String> arguments, Path directory, Report report, List<Module> modules)
+      throws IOException {
     try {
-      try {
-        CommandLine options = CommandLine.parse(arguments, dialect);
-        Session session = new Session(dialect, options, report, new FileAccess(directory));
-        modules = session.modules();
-        run(session);
-        return result(report.failed() ? 1 : 0, modules, report);
-      } catch (Fatal fatal) {
-        report.line(fatal.line());
-      } catch (DiagnosticException corrupt) {
-        // The real one has no words for it: it would read past the end of the file.
-        report.line(
-            Text.ofBytes(
-                DiagnosticRenderer.render(corrupt.diagnostic()).getBytes(StandardCharsets.UTF_8)));
-      }
-      return result(1, modules, report);
+      CommandLine options = CommandLine.parse(arguments, dialect);
+      run(new Session(dialect, options, report, new FileAccess(directory), modules));
+      return report.failed() ? 1 : 0;
+    } catch (Fatal fatal) {
+      report.line(fatal.line());
+    } catch (DiagnosticException corrupt) {
+      // The real one has no words for it: it would read past the end of the file.
+      String told = DiagnosticRenderer.render(corrupt.diagnostic());
+      report.line(Text.ofBytes(told.getBytes(StandardCharsets.UTF_8)));
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
+    return 1;
   }
 
   private static void run(Session session) {
@@ -126,14 +130,6 @@ public final class Modpost implements Program {
     if (export != null) {
       export.use();
     }
-  }
-
-  private static ModpostResult result(int status, List<Module> modules, Report report) {
-    List<ModpostResult.ModuleSummary> summaries = new ArrayList<>();
-    for (Module module : modules) {
-      summaries.add(summary(module));
-    }
-    return new ModpostResult(status, summaries, report.messages());
   }
 
   private static ModpostResult.ModuleSummary summary(Module module) {

@@ -13,11 +13,6 @@ public enum ModpostDialect {
   /** Linux 7.3. */
   V7_3;
 
-  /** Returns the dialect that comes closest to the kernel {@code version}.{@code patchLevel}. */
-  public static ModpostDialect of(int version, int patchLevel) {
-    return version > 6 || (version == 6 && patchLevel > 12) ? V7_3 : V6_12;
-  }
-
   /**
    * Returns the dialect that a user calls {@code name}: {@code 6.12} or {@code 7.3}.
    *

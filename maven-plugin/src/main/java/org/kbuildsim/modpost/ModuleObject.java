@@ -36,12 +36,14 @@ final class ModuleObject {
   /**
    * Reads the object {@code file} from its bytes.
    *
-   * @param size how many of them are the file's; zeros may follow
+   * @param bytes the file up to the limit, zeros from there to the capacity
    * @return null if it is no ELF file, which modpost passes over in silence
    * @throws Fatal if modpost gives up on it
    */
   static @Nullable ModuleObject read(
-      String file, ByteBuffer data, long size, Report report, Messages messages) {
+      String file, ByteBuffer bytes, Report report, Messages messages) {
+    int size = bytes.limit();
+    ByteBuffer data = bytes.duplicate().clear();
     int headerSize = data.limit() > 4 && data.get(4) == 1 ? 52 : 64;
     if (size < headerSize || !ElfFile.isElf(data)) {
       return null;

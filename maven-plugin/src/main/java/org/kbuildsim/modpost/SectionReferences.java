@@ -1,9 +1,6 @@
 package org.kbuildsim.modpost;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.kbuildsim.elf.Elf;
 import org.kbuildsim.elf.Relocations;
 import org.kbuildsim.elf.Section;
@@ -39,7 +36,7 @@ final class SectionReferences {
     for (Section section : object.elf().sections()) {
       if (section.type() == Elf.SHT_PROGBITS
           && !section.has(Elf.SHF_ALLOC)
-          && !rules.isUnchecked(section.name())) {
+          && !rules.from(section.name()).isUnchecked()) {
         session.report().warning(session.messages().notAllocatable(module, section.name()));
       }
       if (section.type() == Elf.SHT_REL || section.type() == Elf.SHT_RELA) {
@@ -52,19 +49,18 @@ final class SectionReferences {
     int from = table.info();
     String fromName = object.sectionName(from);
     boolean export = readsExports && from == object.exportSection();
-    if (rules.isUnchecked(fromName)) {
+    SectionRules.From references = rules.from(fromName);
+    if (references.isUnchecked()) {
       return;
     }
-    boolean ruled = rules.hasRuleFor(fromName);
     int machine = object.elf().machine();
-    if (!export && !ruled && !isUnknownAddend(table)) {
+    if (!export && !references.hasRule() && !isUnknownAddend(table)) {
       return;
     }
     Relocations relocations = object.elf().relocations(table);
     if (relocations.count() > 0 && isUnknownAddend(table)) {
       throw session.report().fatal(session.messages().unknownAddend());
     }
-    Map<Integer, Optional<SectionRules.Rule>> known = new HashMap<>();
     for (int i = 0; i < relocations.count(); i++) {
       if (isNoReference(machine, relocations.type(i), fromName)) {
         continue;
@@ -75,13 +71,10 @@ final class SectionReferences {
         exports.check(relocations.offset(i), object.sectionName(to), symbol);
         continue;
       }
-      Optional<SectionRules.Rule> broken =
-          known.computeIfAbsent(
-              to,
-              section -> Optional.ofNullable(rules.broken(fromName, object.sectionName(section))));
-      if (broken.isPresent()) {
+      SectionRules.Rule broken = references.broken(object.sectionName(to));
+      if (broken != null) {
         long address = new Addend(object, relocations).target(i, from, symbol);
-        mismatch(broken.get(), from, relocations.offset(i), symbol, address);
+        mismatch(broken, from, relocations.offset(i), symbol, address);
       }
     }
   }

@@ -1,6 +1,9 @@
 package org.kbuildsim.modpost;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -80,12 +83,13 @@ final class SectionRules {
           new Rule(PCI_FIXUPS, INIT, List.of()),
           new Rule(List.of("__ex_table"), List.of(".altinstr_replacement"), ALL_TEXT));
 
-  private final List<String> unchecked;
+  private final Map<String, From> known = new HashMap<>();
+  private final List<String> uncheckedSections;
   private final List<String> mayPointAnywhere;
 
   SectionRules(ModpostDialect dialect) {
     boolean is73 = dialect == ModpostDialect.V7_3;
-    this.unchecked =
+    this.uncheckedSections =
         is73 ? join(UNCHECKED, List.of("__llvm_covfun", "__llvm_covmap", ".klp.symid")) : UNCHECKED;
     this.mayPointAnywhere =
         is73
@@ -112,27 +116,43 @@ final class SectionRules {
     }
   }
 
-  /** Returns whether references from {@code section} are never looked at. */
-  boolean isUnchecked(String section) {
-    return Glob.anyMatches(unchecked, section);
+  /** What the rules say of references from sections of one name. */
+  final class From {
+    private final boolean unchecked;
+    private final List<Rule> rules;
+    private final Map<String, Optional<Rule>> broken = new HashMap<>();
+
+    private From(String section) {
+      unchecked = Glob.anyMatches(uncheckedSections, section);
+      rules = RULES.stream().filter(rule -> Glob.anyMatches(rule.from, section)).toList();
+    }
+
+    /** Returns whether they are never looked at. */
+    boolean isUnchecked() {
+      return unchecked;
+    }
+
+    /** Returns whether any rule speaks of them. */
+    boolean hasRule() {
+      return !rules.isEmpty();
+    }
+
+    /** Returns the rule that a reference to {@code section} breaks, or null. */
+    @Nullable Rule broken(String section) {
+      return broken.computeIfAbsent(section, this::find).orElse(null);
+    }
+
+    private Optional<Rule> find(String section) {
+      // An empty name is that of an undefined or absolute symbol.
+      return section.isEmpty()
+          ? Optional.empty()
+          : rules.stream().filter(rule -> rule.isBrokenBy(section)).findFirst();
+    }
   }
 
-  /** Returns whether any rule speaks of references from {@code section}. */
-  boolean hasRuleFor(String section) {
-    return RULES.stream().anyMatch(rule -> Glob.anyMatches(rule.from, section));
-  }
-
-  /** Returns the rule that a reference between the two breaks, or null. */
-  @Nullable Rule broken(String from, String to) {
-    if (to.isEmpty()) {
-      return null; // an undefined or absolute symbol
-    }
-    for (Rule rule : RULES) {
-      if (Glob.anyMatches(rule.from, from) && rule.isBrokenBy(to)) {
-        return rule;
-      }
-    }
-    return null;
+  /** Returns what is said of references from {@code section}; few names are those of most. */
+  From from(String section) {
+    return known.computeIfAbsent(section, From::new);
   }
 
   /** Returns whether a reference that breaks a rule is known to do no harm. */

@@ -1,6 +1,5 @@
 package org.kbuildsim.modpost;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,17 +15,28 @@ final class Session {
   private final Report report;
   private final FileAccess files;
   private final SectionRules sectionRules;
-  private final List<Module> modules = new ArrayList<>();
+  private final List<Module> modules;
   private final Map<String, Module> dumped = new HashMap<>();
   private final Exports exports = new Exports();
   private int mismatches;
 
-  Session(ModpostDialect dialect, CommandLine options, Report report, FileAccess files) {
+  /**
+   * Creates a session.
+   *
+   * @param modules where modules are added to as they are met; an empty list
+   */
+  Session(
+      ModpostDialect dialect,
+      CommandLine options,
+      Report report,
+      FileAccess files,
+      List<Module> modules) {
     this.dialect = dialect;
     this.options = options;
     this.messages = new Messages(dialect);
     this.report = report;
     this.files = files;
+    this.modules = modules;
     this.sectionRules = new SectionRules(dialect);
   }
 

@@ -7,13 +7,13 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
+import org.jspecify.annotations.Nullable;
 import org.kbuildsim.diagnostic.DiagnosticRenderer;
 import org.kbuildsim.kernel.BuildRequest;
 import org.kbuildsim.kernel.BuildResult;
 import org.kbuildsim.kernel.ConfigRequest;
 import org.kbuildsim.kernel.KernelBuild;
 import org.kbuildsim.kernel.KernelTree;
-import org.kbuildsim.modpost.ModpostDialect;
 import org.kbuildsim.report.BuildTable;
 import org.kbuildsim.toolchain.Toolchain;
 
@@ -37,9 +37,12 @@ public final class BuildMojo extends TreeMojo {
   @Parameter(property = "kbuild.keepGoing", defaultValue = "false")
   private boolean keepGoing;
 
-  /** Whose modpost speaks, in messages and behaviour: that of Linux {@code 6.12} or {@code 7.3}. */
-  @Parameter(property = "kbuild.modpost", defaultValue = "6.12")
-  private String modpost;
+  /**
+   * Whose modpost speaks, in messages and behaviour: that of Linux {@code 6.12} or {@code 7.3}; by
+   * default that of the tree's own source, and 6.12's where the tree has none.
+   */
+  @Parameter(property = "kbuild.modpost")
+  private @Nullable String modpost;
 
   /** Several configurations, each in a directory of its own below the output directory. */
   @Parameter private List<Variant> variants = List.of();
@@ -99,7 +102,7 @@ public final class BuildMojo extends TreeMojo {
         ConfigRequest.parse(options, Path.of("").toAbsolutePath()),
         targets,
         tools,
-        ModpostDialect.named(modpost),
+        kernel.modpost(modpost),
         cache(),
         jobs > 0 ? jobs : Runtime.getRuntime().availableProcessors(),
         verbose,

@@ -15,7 +15,6 @@ import org.kbuildsim.check.SeriesCheck;
 import org.kbuildsim.diagnostic.Diagnostic;
 import org.kbuildsim.diagnostic.Severity;
 import org.kbuildsim.kernel.KernelTree;
-import org.kbuildsim.modpost.ModpostDialect;
 import org.kbuildsim.report.FindingText;
 import org.kbuildsim.report.HtmlReport;
 import org.kbuildsim.report.JunitReport;
@@ -76,9 +75,12 @@ public final class CheckSeriesMojo extends ToolMojo {
   @Parameter(property = "kbuild.jobs", defaultValue = "0")
   private int jobs;
 
-  /** Whose modpost speaks: that of Linux {@code 6.12} or {@code 7.3}. */
-  @Parameter(property = "kbuild.modpost", defaultValue = "6.12")
-  private String modpost;
+  /**
+   * Whose modpost speaks: that of Linux {@code 6.12} or {@code 7.3}; by default that of the tree's
+   * own source, and 6.12's where the tree has none.
+   */
+  @Parameter(property = "kbuild.modpost")
+  private @Nullable String modpost;
 
   @Override
   void run() throws MojoFailureException, InterruptedException {
@@ -98,17 +100,18 @@ public final class CheckSeriesMojo extends ToolMojo {
           .help("-Dkbuild.series=DIR|mbox|diff, or -Dkbuild.range=base..topic")
           .asException();
     }
+    KernelTree kernel = KernelTree.open(base);
     CheckResult result =
         SeriesCheck.run(
             new CheckRequest(
-                KernelTree.open(base),
+                kernel,
                 patches,
                 matrix.stream().map(Configuration::parse).toList(),
                 List.of(),
                 programs,
                 work,
                 toolchains().resolve(toolchainRequest()),
-                ModpostDialect.named(modpost),
+                kernel.modpost(modpost),
                 cache(),
                 jobs > 0 ? jobs : Runtime.getRuntime().availableProcessors()),
             getLog()::info);

@@ -1,6 +1,7 @@
 package org.kbuildsim.mojo;
 
 import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -9,8 +10,9 @@ import org.codehaus.plexus.util.cli.CommandLineUtils;
 import org.jspecify.annotations.Nullable;
 import org.kbuildsim.diagnostic.Diagnostic;
 import org.kbuildsim.diagnostic.DiagnosticRenderer;
+import org.kbuildsim.kernel.KernelTree;
 import org.kbuildsim.kernel.ModpostRun;
-import org.kbuildsim.modpost.ModpostDialect;
+import org.kbuildsim.kernel.ObjectTree;
 
 /** Runs modpost on an object tree that was built before, by kbuild or by this plugin. */
 @Mojo(name = "modpost", requiresProject = false, threadSafe = true)
@@ -24,17 +26,20 @@ public final class ModpostMojo extends ToolMojo {
   @Parameter(property = "kbuild.args")
   private @Nullable String args;
 
-  /** Whose modpost speaks, in messages and behaviour: that of Linux {@code 6.12} or {@code 7.3}. */
-  @Parameter(property = "kbuild.modpost", defaultValue = "6.12")
-  private String modpost;
+  /**
+   * Whose modpost speaks, in messages and behaviour: that of Linux {@code 6.12} or {@code 7.3}; by
+   * default that of the source tree, and 6.12's where it has none.
+   */
+  @Parameter(property = "kbuild.modpost")
+  private @Nullable String modpost;
 
   @Override
   void run() throws MojoFailureException, InterruptedException {
-    ModpostRun modpost =
-        new ModpostRun(output.toPath().toAbsolutePath(), ModpostDialect.named(this.modpost));
-    int status = modpost.run(words(args), line -> getLog().info(line));
-    modpost
-        .explain(() -> toolchains().resolve(toolchainRequest()))
+    Path objects = output.toPath().toAbsolutePath();
+    KernelTree sources = new KernelTree(new ObjectTree(objects).sources());
+    ModpostRun run = new ModpostRun(objects, sources.modpost(modpost));
+    int status = run.run(words(args), line -> getLog().info(line));
+    run.explain(() -> toolchains().resolve(toolchainRequest()))
         .forEach(d -> DiagnosticRenderer.render(d).lines().forEach(getLog()::warn));
     if (status != 0) {
       throw new MojoFailureException("modpost found errors: exit status " + status);

@@ -17,10 +17,13 @@ final class AwkExpression {
   private static final Pattern TOKENS = Pattern.compile("[A-Za-z0-9_|()^$]+");
   private static final int MOST_WORDS = 100;
 
-  private final List<Word> words;
+  private final Word[] words;
+  // The bytes that words begin with: most places of a text are passed over by looking here.
+  private final boolean[] begins = new boolean[256];
 
   private AwkExpression(List<Word> words) {
-    this.words = List.copyOf(words);
+    this.words = words.toArray(Word[]::new);
+    words.forEach(word -> begins[word.bytes[0]] = true); // ASCII, all of them
   }
 
   /** One alternative: some bytes, perhaps bound to the beginning or the end of what is searched. */
@@ -36,21 +39,18 @@ final class AwkExpression {
       bytes = middle.getBytes(StandardCharsets.US_ASCII);
     }
 
-    boolean isIn(byte[] text, int from, int to) {
-      int end = to - bytes.length;
-      int start = last ? Math.max(from, end) : from;
-      for (int at = start; at <= end; at++) {
-        int matched = 0;
-        while (matched < bytes.length && text[at + matched] == bytes[matched]) {
-          matched++;
-        }
-        if (matched == bytes.length && (!first || at == from)) {
-          return true;
-        } else if (first) {
-          return false;
-        }
+    /**
+     * Returns whether it matches at {@code at}, in a text that goes from there up to {@code to}.
+     */
+    boolean isAt(byte[] text, int at, int to, boolean isStart) {
+      if ((first && !isStart) || (last ? to - at != bytes.length : to - at < bytes.length)) {
+        return false;
       }
-      return false;
+      int matched = 0;
+      while (matched < bytes.length && text[at + matched] == bytes[matched]) {
+        matched++;
+      }
+      return matched == bytes.length;
     }
   }
 
@@ -78,8 +78,17 @@ final class AwkExpression {
 
   /** Returns whether it matches anywhere in the bytes from {@code from} up to {@code to}. */
   boolean matches(byte[] text, int from, int to) {
+    for (int at = from; at < to; at++) {
+      if (begins[text[at] & 0xff] && wordAt(text, at, from, to)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean wordAt(byte[] text, int at, int from, int to) {
     for (Word word : words) {
-      if (word.isIn(text, from, to)) {
+      if (word.isAt(text, at, to, at == from)) {
         return true;
       }
     }

@@ -6,48 +6,62 @@ package org.kbuildsim.tool;
  */
 final class AwkLine {
   private final byte[] text;
+  private final int length;
   private int lineStart;
+  // Looked for when asked for, from behind what has been read of the line.
   private int lineEnd = -1;
+  private boolean ended = true;
   private int selected;
   private int from;
   private int to;
 
-  AwkLine(byte[] text) {
+  /** Creates the lines of the first {@code length} bytes of {@code text}. */
+  AwkLine(byte[] text, int length) {
     this.text = text;
+    this.length = length;
   }
 
   /** Goes to the next line and returns whether there is one. */
   boolean next() {
-    lineStart = lineEnd + 1;
-    if (lineStart >= text.length) {
-      return false;
+    lineStart = lineEnd() + 1;
+    ended = false;
+    from = lineStart;
+    to = lineStart;
+    selected = 0;
+    return lineStart < length;
+  }
+
+  private int lineEnd() {
+    if (!ended) {
+      lineEnd = to;
+      while (lineEnd < length && text[lineEnd] != '\n') {
+        lineEnd++;
+      }
+      ended = true;
     }
-    lineEnd = lineStart;
-    while (lineEnd < text.length && text[lineEnd] != '\n') {
-      lineEnd++;
-    }
-    select(0);
-    return true;
+    return lineEnd;
   }
 
   /** Selects a field, from 1 on, empty if there are not as many; 0 is the line. */
   void select(int field) {
+    if (field == 0) {
+      to = lineEnd();
+    } else if (selected == 0 || field < selected) {
+      to = lineStart;
+    }
     if (field == 0 || field < selected) {
       from = lineStart;
-      to = field == 0 ? lineEnd : lineStart;
       selected = 0;
-    } else if (selected == 0) {
-      to = lineStart;
     }
     // The default separator: runs of blanks and tabs (POSIX awk, "Regular Expressions as field
     // separators"); a carriage return is part of a word.
     for (; selected < field; selected++) {
       from = to;
-      while (from < lineEnd && isBlank(text[from])) {
+      while (from < length && isBlank(text[from])) {
         from++;
       }
       to = from;
-      while (to < lineEnd && !isBlank(text[to])) {
+      while (to < length && text[to] != '\n' && !isBlank(text[to])) {
         to++;
       }
     }

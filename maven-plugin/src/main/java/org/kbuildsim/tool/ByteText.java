@@ -48,6 +48,10 @@ final class ByteText {
     size += length;
   }
 
+  void clear() {
+    size = 0;
+  }
+
   void writeTo(OutputStream out) throws IOException {
     out.write(bytes, 0, size);
   }

@@ -2,6 +2,7 @@ package org.kbuildsim.tool;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.kbuildsim.process.Invocation;
@@ -20,6 +21,8 @@ import org.kbuildsim.process.Program;
  * says. A program of any other shape is not recognised, and is for the real awk.
  */
 public final class ExportFilter implements Program {
+  private static final int BLOCK = 1 << 16;
+
   private final List<Condition> conditions;
   private final List<byte[]> texts;
   private final List<Integer> fields;
@@ -49,13 +52,36 @@ public final class ExportFilter implements Program {
 
   @Override
   public int run(Invocation invocation) throws IOException {
-    filter(invocation.in().readAllBytes()).writeTo(invocation.out());
+    byte[] block = new byte[BLOCK];
+    ByteText out = new ByteText(BLOCK);
+    int filled = 0;
+    int read;
+    do {
+      if (filled == block.length) {
+        block = Arrays.copyOf(block, 2 * filled); // one line is longer than that
+      }
+      read = invocation.in().read(block, filled, block.length - filled);
+      filled += Math.max(read, 0);
+      // awk takes what follows the last line feed for a line, too.
+      int lines = read < 0 ? filled : afterLastLine(block, filled);
+      filter(new AwkLine(block, lines), out);
+      out.writeTo(invocation.out());
+      out.clear();
+      filled -= lines;
+      System.arraycopy(block, lines, block, 0, filled);
+    } while (read >= 0);
     return 0;
   }
 
-  private ByteText filter(byte[] input) {
-    ByteText out = new ByteText(input.length / 2);
-    AwkLine line = new AwkLine(input);
+  private static int afterLastLine(byte[] block, int filled) {
+    int end = filled;
+    while (end > 0 && block[end - 1] != '\n') {
+      end--;
+    }
+    return end;
+  }
+
+  private void filter(AwkLine line, ByteText out) {
     while (line.next()) {
       if (selects(line)) {
         for (int i = 0; i < texts.size(); i++) {
@@ -67,7 +93,6 @@ public final class ExportFilter implements Program {
         }
       }
     }
-    return out;
   }
 
   private boolean selects(AwkLine line) {

@@ -1,11 +1,11 @@
 package org.kbuildsim.tool;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kbuildsim.diagnostic.DiagnosticException;
 import org.kbuildsim.elf.ElfFile;
@@ -22,6 +22,7 @@ import org.kbuildsim.process.Program;
  * real program, so that its answers and its errors are always llvm-nm's own.
  */
 public final class Nm implements Program {
+  private static final int BLOCK = 1 << 16;
   private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
   private final Program real;
@@ -38,47 +39,71 @@ public final class Nm implements Program {
   @Override
   public int run(Invocation invocation) throws IOException, InterruptedException {
     Options options = Options.of(invocation.arguments());
-    if (options != null) {
-      Optional<ByteText> listing = list(invocation, options);
-      if (listing.isPresent()) {
-        listing.get().writeTo(invocation.out());
-        return 0;
-      }
+    List<Listing> listings = options == null ? List.of() : read(invocation, options);
+    if (options == null || listings.isEmpty()) {
+      return real.run(invocation);
     }
-    return real.run(invocation);
+    ByteText out = new ByteText(2 * BLOCK);
+    for (Listing listing : listings) {
+      if (listings.size() > 1) {
+        out.add(("\n" + listing.file + ":\n").getBytes(StandardCharsets.UTF_8));
+      }
+      write(listing, options, out, invocation.out());
+    }
+    out.writeTo(invocation.out());
+    return 0;
   }
 
-  private static Optional<ByteText> list(Invocation invocation, Options options) {
-    ByteText out = new ByteText(0);
+  /** What is to be listed of a file. */
+  private static final class Listing {
+    private final String file;
+    private final int digits;
+    private final NmTable table;
+    private final int[] order;
+
+    Listing(String file, int digits, NmTable table, int[] order) {
+      this.file = file;
+      this.digits = digits;
+      this.table = table;
+      this.order = order;
+    }
+  }
+
+  /** Reads all that can be wrong with the files before anything is written; empty if it is. */
+  private static List<Listing> read(Invocation invocation, Options options) {
+    List<Listing> listings = new ArrayList<>();
     try {
       for (String file : options.files) {
         ByteBuffer data = FileBytes.of(invocation.directory().resolve(file));
         if (!ElfFile.isElf(data)) {
-          return Optional.empty();
+          return List.of();
         }
         ElfFile elf = ElfFile.of(file, data);
         Symbols symbols = elf.symbols();
-        NmTable table = symbols == null ? null : new NmTable(elf, symbols);
-        int[] order = table == null ? new int[0] : options.order(table);
-        if (table == null || order.length == 0) {
-          return Optional.empty(); // the real one says "no symbols"
+        if (symbols == null) {
+          return List.of();
         }
-        if (options.files.size() > 1) {
-          out.add(("\n" + file + ":\n").getBytes(StandardCharsets.UTF_8));
+        NmTable table = new NmTable(elf, symbols);
+        int[] order = options.order(table);
+        if (order.length == 0) {
+          return List.of(); // the real one says "no symbols"
         }
-        list(table, order, elf.is64() ? 16 : 8, options, out);
+        listings.add(new Listing(file, elf.is64() ? 16 : 8, table, order));
       }
     } catch (IOException | DiagnosticException unreadable) {
-      return Optional.empty();
+      return List.of();
     }
-    return Optional.of(out);
+    return listings;
   }
 
-  private static void list(NmTable table, int[] order, int digits, Options options, ByteText out) {
+  private static void write(Listing listing, Options options, ByteText text, OutputStream out)
+      throws IOException {
+    NmTable table = listing.table;
+    int digits = listing.digits;
     byte[] start = new byte[digits + 3];
     start[digits] = ' ';
     start[digits + 2] = ' ';
-    for (int symbol : order) {
+    for (int symbol : listing.order) {
       boolean defined = table.isDefined(symbol);
       if (defined || !options.definedOnly) {
         long value = table.value(symbol);
@@ -86,9 +111,13 @@ public final class Nm implements Program {
           start[--i] = defined ? HEX[(int) value & 15] : (byte) ' ';
         }
         start[digits + 1] = (byte) table.type(symbol);
-        out.add(start);
-        table.name(symbol, out);
-        out.add('\n');
+        text.add(start);
+        table.name(symbol, text);
+        text.add('\n');
+        if (text.size() >= BLOCK) {
+          text.writeTo(out);
+          text.clear();
+        }
       }
     }
   }

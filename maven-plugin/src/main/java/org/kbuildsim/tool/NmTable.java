@@ -23,6 +23,31 @@ final class NmTable {
     this.elf = elf;
     this.symbols = symbols;
     this.sectionLetters = new char[elf.sections().size()];
+    requireSound();
+  }
+
+  /**
+   * Throws where llvm-nm, which looks at the name and the section of each symbol, listed or not,
+   * would stop or guess.
+   */
+  private void requireSound() {
+    if (elf.sections().stream().filter(s -> s.type() == Elf.SHT_SYMTAB_SHNDX).count() > 1) {
+      throw elf.corrupt("more than one section of type SHT_SYMTAB_SHNDX");
+    }
+    for (int i = 1; i < symbols.count(); i++) {
+      if (Integer.compareUnsigned(symbols.nameOffset(i), symbols.namesSize()) >= 0) {
+        symbols.name(i); // says what is wrong
+      }
+      switch (symbols.rawSection(i)) {
+        case Elf.SHN_UNDEF, Elf.SHN_ABS, Elf.SHN_COMMON -> {}
+        default -> sectionLetter(symbols.section(i));
+      }
+      int binding = symbols.binding(i);
+      if (binding > Elf.STB_WEAK && binding != Elf.STB_GNU_UNIQUE) {
+        throw elf.corrupt(
+            "symbol " + i + ": binding is " + binding + ", expected at most 2, or 10");
+      }
+    }
   }
 
   /** Returns the symbols that are listed, in symbol table order. */
@@ -58,10 +83,17 @@ final class NmTable {
 
   private int[] sorted(Comparator<Row> order) {
     return Arrays.stream(listed())
-        .mapToObj(i -> new Row(i, symbols.name(i), value(i), symbols.size(i), isDefined(i)))
+        .mapToObj(this::row)
         .sorted(order)
         .mapToInt(Row::symbol)
         .toArray();
+  }
+
+  private Row row(int symbol) {
+    boolean defined = isDefined(symbol);
+    // An undefined symbol's value is neither printed nor sorted by.
+    long value = defined ? value(symbol) : 0;
+    return new Row(symbol, symbols.name(symbol), value, symbols.size(symbol), defined);
   }
 
   private boolean isListed(int symbol) {
@@ -119,24 +151,24 @@ final class NmTable {
     if (isCommon(symbol)) {
       return 'C';
     }
-    if (binding == Elf.STB_GNU_UNIQUE) {
+    boolean absolute = symbols.rawSection(symbol) == Elf.SHN_ABS;
+    if (binding == Elf.STB_GNU_UNIQUE && !absolute) {
       return 'u';
     }
-    int section = symbols.section(symbol);
-    boolean absolute = symbols.rawSection(symbol) == Elf.SHN_ABS;
-    char letter = absolute ? 'a' : section < 0 ? '?' : sectionLetter(section);
+    char letter = absolute ? 'a' : sectionLetter(symbols.section(symbol));
     return binding == Elf.STB_LOCAL ? letter : Character.toUpperCase(letter);
   }
 
   private char sectionLetter(int index) {
     Section section = elf.section(index); // says so if there is none
     if (sectionLetters[index] == 0) {
-      sectionLetters[index] = letter(section);
+      sectionLetters[index] = index == 0 ? '?' : letter(section);
     }
     return sectionLetters[index];
   }
 
   private static char letter(Section section) {
+    String name = section.name(); // says so if it has none, whether it is looked at or not
     if (section.has(Elf.SHF_EXECINSTR)) {
       return 't';
     }
@@ -146,7 +178,7 @@ final class NmTable {
     if (section.has(Elf.SHF_ALLOC)) {
       return section.has(Elf.SHF_WRITE) ? 'd' : 'r';
     }
-    if (section.name().startsWith(".debug")) {
+    if (name.startsWith(".debug")) {
       return 'N';
     }
     return section.has(Elf.SHF_WRITE) ? '?' : 'n';

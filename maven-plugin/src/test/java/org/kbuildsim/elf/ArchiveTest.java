@@ -64,6 +64,7 @@ final class ArchiveTest {
     refuses("!<arch>\nshort", "archive member header at 8: offset is 8");
     refuses("!<arch>\n" + member("a/", "x"), "size is `x`, expected a number");
     refuses("!<arch>\n" + member("a/", "9") + "1", "archive member at 8");
+    refuses("!<arch>\n" + member("a\0b/", "0"), "archive member name holds a NUL");
     refuses("!<arch>\n" + member("/5", "0"), "archive member name is `/5`");
     refuses("!<arch>\n" + member("a/", "0").replace('`', '\''), "end mark is missing");
   }

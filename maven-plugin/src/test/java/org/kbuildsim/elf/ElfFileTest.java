@@ -97,6 +97,14 @@ final class ElfFileTest {
     refuses(with(good, symtab + 32, (byte) 47), "size is 47, expected a multiple of 24");
     refuses(with(good, symtab + 40, (byte) 99), "section index is 99, expected less than 5");
     refuses(with(good, symtab + 25, (byte) 0x70), "section header 2: offset is ");
+    refuses(with(good, 58, (byte) 40), "size of a section header is 40, expected 64");
+    refuses(with(good, symtab + 64 + 4, (byte) 1), "type is 1, expected a string table's, 3");
+    refuses(
+        with(good, 62, (byte) 0), "section header 1: name is at 1, expected 0 in a file without");
+    byte[] extended = builder.extendedIndexes().build();
+    int headers = (int) ByteBuffer.wrap(extended).order(ByteOrder.LITTLE_ENDIAN).getLong(40);
+    refuses(with(extended, headers + 4 * 64 + 32, (byte) 4), "size is 4, expected 8");
+    refuses(with(extended, headers + 4 * 64 + 56, (byte) 8), "entry size is 8, expected 4");
     refuses(
         with(
             good,
@@ -114,6 +122,7 @@ final class ElfFileTest {
     assertThatThrownBy(
             () -> {
               ElfFile elf = ElfFile.of("bad.o", bad);
+              elf.sections().forEach(Section::name);
               Symbols symbols = elf.symbols();
               if (symbols != null) {
                 symbols.name(1);

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kbuildsim.diagnostic.DiagnosticException;
 import org.kbuildsim.diagnostic.DiagnosticRenderer;
+import org.kbuildsim.modpost.ModpostDialect;
 
 final class KernelTreeTest {
   @TempDir Path directory;
@@ -76,5 +77,20 @@ final class KernelTreeTest {
         () -> opened.requireArchitecture("riscv"),
         "unknown architecture `riscv`",
         "note: the tree has: x86\n");
+  }
+
+  @Test
+  void modpostIsTheOneNamedOrTheTreesOwn() throws Exception {
+    KernelTree kernel = KernelTree.open(tree("linux"));
+    Path source = kernel.root().resolve("scripts/mod/modpost.c");
+
+    assertThat(kernel.modpost(null)).isEqualTo(ModpostDialect.V6_12);
+    Files.createDirectories(source.getParent());
+    Files.writeString(source, "x(\"\\\"%s\\\" [%s.ko] undefined!\\n\");");
+    assertThat(kernel.modpost(null)).isEqualTo(ModpostDialect.V6_12);
+    Files.writeString(source, "x(\"symbol '%s' undefined!\\n\");");
+    assertThat(kernel.modpost(null)).isEqualTo(ModpostDialect.V7_3);
+    assertThat(kernel.modpost("6.12")).isEqualTo(ModpostDialect.V6_12);
+    assertFails(() -> kernel.modpost("5"), "no modpost of version `5`");
   }
 }

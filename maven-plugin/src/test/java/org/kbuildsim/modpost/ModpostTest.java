@@ -13,13 +13,17 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.kbuildsim.elf.Elf;
 import org.kbuildsim.elf.ElfBuilder;
+import org.kbuildsim.elf.ElfFile;
+import org.kbuildsim.elf.Section;
 import org.kbuildsim.elf.SmallObjects;
 
 /** What can be seen without a compiler; ModpostIT compares every message with the real one. */
@@ -79,6 +83,22 @@ final class ModpostTest {
     assertThat(result.status()).isZero();
     assertThat(Files.readString(directory.resolve("Module.symvers")))
         .isEqualTo("0x00000000\tf\tvmlinux\tEXPORT_SYMBOL_GPL\t\n");
+  }
+
+  @Test
+  void tableMayStandInTheReservedSection() throws Exception {
+    // By a section index table alone: the real one then takes the file's beginning for a table.
+    ElfBuilder builder = ElfBuilder.elf64().extendedIndexes();
+    int data = builder.section(".rodata", Elf.SHF_ALLOC, "0123456789abcdef");
+    String name = "__mod_device_table__kmod_m__virtio__t";
+    int table = builder.symbol(name, Elf.STB_GLOBAL, Elf.STT_OBJECT, data, 16, 16);
+    ByteBuffer object = ByteBuffer.wrap(SmallObjects.using(builder, GPL, "f"));
+    Section indexes = Objects.requireNonNull(ElfFile.of("m.o", object).section(".shndx"));
+    object("m.o", object.putInt((int) indexes.offset() + 4 * table, 0).array());
+
+    ModpostResult result = run(ModpostDialect.V7_3, "-M -w -o Module.symvers m.o");
+
+    assertThat(result.modules().get(0).aliases()).containsExactly("virtio:d003E0001v00000001*");
   }
 
   @Test

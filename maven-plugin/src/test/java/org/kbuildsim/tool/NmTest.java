@@ -81,4 +81,37 @@ final class NmTest {
         .containsExactly(
             "llvm-nm x.bc", "llvm-nm --size-sort x.o", "llvm-nm x.o none.o", "llvm-nm");
   }
+
+  @Test
+  void oddSymbolsAreListedAsByLlvm() throws Exception {
+    ElfBuilder odd = ElfBuilder.elf64();
+    odd.symbol("unique", Elf.STB_GNU_UNIQUE, Elf.STT_OBJECT, Elf.SHN_ABS, 1, 0);
+    odd.symbol("undefined", Elf.STB_GLOBAL, Elf.STT_NOTYPE, Elf.SHN_UNDEF, 7, 0);
+    object("x.o", odd);
+
+    // What is undefined has no value to sort by; what is absolute is not unique.
+    assertThat(nm("-n", "x.o"))
+        .startsWith("                 U und\n                 U undefined\n")
+        .contains("0000000000000001 A unique\n");
+  }
+
+  @Test
+  void whereLlvmStopsOrGuessesItIsAsked() throws Exception {
+    ElfBuilder odd = ElfBuilder.elf64();
+    odd.symbol("odd", 15, Elf.STT_NOTYPE, Elf.SHN_ABS, 0, 0);
+    object("binding.o", odd);
+    ElfBuilder reserved = ElfBuilder.elf64();
+    reserved.symbol("r", Elf.STB_GLOBAL, Elf.STT_NOTYPE, 0xff20, 0, 0);
+    object("reserved.o", reserved);
+    ElfBuilder outside = ElfBuilder.elf64();
+    outside.symbol("hidden", Elf.STB_LOCAL, Elf.STT_SECTION, 99, 0, 0);
+    object("outside.o", outside);
+    ElfBuilder twice = ElfBuilder.elf64().extendedIndexes();
+    twice.section(".second", Elf.SHT_SYMTAB_SHNDX, 0, new byte[0]);
+    object("twice.o", twice);
+
+    for (String file : List.of("binding.o", "reserved.o", "outside.o", "twice.o")) {
+      assertThat(nm("-p", file)).isEqualTo("status 3");
+    }
+  }
 }

@@ -63,7 +63,7 @@ public final class Disk {
   /** Returns the state of the file that {@code name} means in {@code directory}. */
   public FileState look(Path directory, String name) {
     Memory known = memory;
-    return known == null ? look(directory.resolve(name)) : known.in(directory).look(name);
+    return known == null ? look(Host.resolve(directory, name)) : known.in(directory).look(name);
   }
 
   private static FileState look(Path path) {
@@ -109,7 +109,7 @@ public final class Disk {
       if (found == null) {
         int base = name.lastIndexOf('/') + 1;
         boolean listed = !name.endsWith(".") && base < name.length();
-        found = listed ? look(name, base) : Disk.look(directory.resolve(name));
+        found = listed ? look(name, base) : Disk.look(Host.resolve(directory, name));
         files.put(name, found);
       }
       return found;
@@ -121,9 +121,9 @@ public final class Disk {
       if (listing.lacks(name.substring(base))) {
         return FileState.MISSING;
       }
-      FileState found = Disk.look(directory.resolve(name));
+      FileState found = Disk.look(Host.resolve(directory, name));
       if (!found.exists()) {
-        listing.missed(directory.resolve(parent));
+        listing.missed(Host.resolve(directory, parent));
       }
       return found;
     }

@@ -39,6 +39,10 @@ public record Host(
    * name is not UTF-8: such a name means a file that is not there.
    */
   public Path resolve(String name) {
+    return resolve(directory, name);
+  }
+
+  static Path resolve(Path directory, String name) {
     return directory.resolve(
         ByteText.hasStrayBytes(name) ? name.replaceAll("[\uDC80-\uDCFF]", "\uFFFD") : name);
   }

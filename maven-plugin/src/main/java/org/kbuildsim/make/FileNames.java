@@ -36,11 +36,17 @@ final class FileNames {
   // Nearly all text is: the lists of headers in .cmd files have a hundred names each.
   private static boolean isPlain(String text) {
     for (int i = 0; i < text.length(); i++) {
-      switch (text.charAt(i)) {
+      char c = text.charAt(i);
+      switch (c) {
         case '\\', '*', '?', '[', '~', '(' -> {
           return false;
         }
-        default -> {}
+        default -> {
+          // Other white space is no blank: it does not end a name.
+          if (c < ' ' && c != '\t') {
+            return false;
+          }
+        }
       }
     }
     return true;

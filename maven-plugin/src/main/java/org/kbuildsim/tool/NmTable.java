@@ -31,6 +31,7 @@ final class NmTable {
    * would stop or guess.
    */
   private void requireSound() {
+    elf.dynamicSymbols(); // not listed, but looked at: it may not be the table that it says it is
     if (elf.sections().stream().filter(s -> s.type() == Elf.SHT_SYMTAB_SHNDX).count() > 1) {
       throw elf.corrupt("more than one section of type SHT_SYMTAB_SHNDX");
     }

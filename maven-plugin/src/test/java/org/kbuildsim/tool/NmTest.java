@@ -109,8 +109,11 @@ final class NmTest {
     ElfBuilder twice = ElfBuilder.elf64().extendedIndexes();
     twice.section(".second", Elf.SHT_SYMTAB_SHNDX, 0, new byte[0]);
     object("twice.o", twice);
+    ElfBuilder dynamic = ElfBuilder.elf64();
+    dynamic.section(".dynsym", Elf.SHT_DYNSYM, 0, new byte[0]);
+    object("dynamic.o", dynamic);
 
-    for (String file : List.of("binding.o", "reserved.o", "outside.o", "twice.o")) {
+    for (String file : List.of("binding.o", "reserved.o", "outside.o", "twice.o", "dynamic.o")) {
       assertThat(nm("-p", file)).isEqualTo("status 3");
     }
   }

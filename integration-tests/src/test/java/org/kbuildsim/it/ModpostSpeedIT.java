@@ -172,7 +172,7 @@ final class ModpostSpeedIT {
   /** Returns what this process's children have used of the processors: proc(5), cutime, cstime. */
   private static double childrenSeconds() throws IOException {
     String stat = Files.readString(Path.of("/proc/self/stat"));
-    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+    String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
     return (Long.parseLong(fields[13]) + Long.parseLong(fields[14])) / 100.0;
   }
 

@@ -175,8 +175,10 @@ final class TreeModpostIT {
     // An older kernel's, with one export that is still there and one that is not.
     Files.writeString(
         view.resolve("before.symvers"),
-        "0x00000000\tkfree\tvmlinux\tEXPORT_SYMBOL\t\n"
-            + "0x12345678\tgone_before\tdrivers/gone\tEXPORT_SYMBOL_GPL\tNS\n");
+        """
+        0x00000000\tkfree\tvmlinux\tEXPORT_SYMBOL\t
+        0x12345678\tgone_before\tdrivers/gone\tEXPORT_SYMBOL_GPL\tNS
+        """);
     return view;
   }
 }

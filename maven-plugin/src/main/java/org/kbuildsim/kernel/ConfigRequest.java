@@ -160,7 +160,7 @@ public record ConfigRequest(
       text.lines()
           .map(SET::matcher)
           .filter(Matcher::matches)
-          .forEach(set -> values.put(set.group(1), set.group(2)));
+          .forEach(set -> values.put(set.group(1), valueOf(set)));
     } catch (IOException noneYet) {
       return false;
     }

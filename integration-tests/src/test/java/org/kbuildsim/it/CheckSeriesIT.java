@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.eclipse.jgit.diff.DiffAlgorithm;
@@ -24,6 +23,7 @@ import org.kbuildsim.check.CheckRequest;
 import org.kbuildsim.check.CheckResult;
 import org.kbuildsim.check.Configuration;
 import org.kbuildsim.check.Finding;
+import org.kbuildsim.check.Place;
 import org.kbuildsim.check.SeriesCheck;
 import org.kbuildsim.kernel.KernelTree;
 import org.kbuildsim.modpost.ModpostDialect;
@@ -217,8 +217,9 @@ final class CheckSeriesIT {
   }
 
   private static String place(Finding finding) {
-    var place = Objects.requireNonNull(finding.place());
-    return finding.patch() + " " + finding.check().id() + " " + place.file() + ":" + place.line();
+    Place place = finding.place();
+    String where = place == null ? "no line" : place.file() + ":" + place.line();
+    return finding.patch() + " " + finding.check().id() + " " + where;
   }
 
   private static String text(CheckResult result) {

@@ -11,12 +11,14 @@ import org.kbuildsim.kernel.ToolLine;
 /** No tool prints a warning. */
 final class NoWarnings implements Property {
   private static final Pattern KIND = Pattern.compile("\\[-W[\\w-]+\\]");
+  // rustc's last line, about those before it.
+  private static final Pattern COUNT = Pattern.compile("warning: \\d+ warnings? emitted");
 
   @Override
   public List<Observation> look(State state) {
     Map<String, List<String>> byText = new LinkedHashMap<>();
     for (String line : ToolOutput.plain(state.lines(), state.source())) {
-      if (ToolLine.isWarning(line)) {
+      if (ToolLine.isWarning(line) && !COUNT.matcher(line).find()) {
         byText.computeIfAbsent(text(line), t -> new ArrayList<>()).add(line);
       }
     }

@@ -21,7 +21,7 @@ final class Session {
   private int mismatches;
 
   /**
-   * Creates a session.
+   * Creates what the parts of one run share.
    *
    * @param modules where modules are added to as they are met; an empty list
    */

@@ -112,6 +112,26 @@ final class LedgerTest {
   }
 
   @Test
+  void symptomGoesWithTheCauseThatShowsInTheSameConfigurations() {
+    ledger.text(1, List.of(observation(Check.PREREQUISITE_BY_VPATH, "x.c", "rust/Makefile:11")));
+    Observation failed = observation(Check.BUILD_FAILS, "build", "rust/Makefile:11");
+    ledger.state("x86_64", 1, true, List.of(failed, G0));
+
+    assertThat(ledger.findings())
+        .extracting(Finding::check, finding -> finding.evidence().size())
+        .containsExactlyInAnyOrder(
+            org.assertj.core.groups.Tuple.tuple(Check.PREREQUISITE_BY_VPATH, 0),
+            org.assertj.core.groups.Tuple.tuple(Check.HELPER_DEBUG_INFO, 1));
+  }
+
+  @Test
+  void lineThatHasNothingToDoWithItIsNoPlace() {
+    ledger.state("x86_64", 1, true, List.of(observation(Check.BUILD_FAILS, "build", "elsewhere")));
+
+    assertThat(ledger.findings()).extracting(Finding::place).containsOnlyNulls();
+  }
+
+  @Test
   void knownLineOfAMakefileIsTaken() {
     ledger.text(2, List.of(observation(Check.VARIABLE_UNUSED, "LLVM_AS", "Makefile:2", "LLVM_AS")));
 

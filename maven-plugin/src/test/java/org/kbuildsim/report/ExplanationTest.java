@@ -67,6 +67,27 @@ final class ExplanationTest {
   }
 
   @Test
+  void aFileThatIsNotThere() {
+    Reason missing = new Reason("x.o", "Sub:4", true, true, List.of(), null);
+    RebuildExplanation explanation =
+        new RebuildExplanation("x.o", List.of(), List.of("-n"), List.of(), missing);
+
+    assertThat(RebuildText.lines(explanation))
+        .containsExactly("x.o would be made anew, by Sub:4", "  it is not there");
+  }
+
+  @Test
+  void oneWordWithTheWayItCame() {
+    RecipeExplanation recipe =
+        new RecipeExplanation("x.o", "Sub:4", List.of(), List.of("-n"), List.of(List.of(WORD)));
+
+    assertThat(WordTable.lines(recipe, "-a<b>"))
+        .containsExactly(
+            "-a<b>                                         Makefile:3:7",
+            "    by X, file variable set at Makefile:3:1");
+  }
+
+  @Test
   void aFileThatIsUpToDate() {
     RebuildExplanation explanation =
         new RebuildExplanation("x.o", List.of(), List.of("-n"), List.of("FORCE"), null);

@@ -81,7 +81,7 @@ final class RealKernel {
    * @param tools assignments that name the tools, for make's command line
    */
   RealKernel(String series, String architecture, Path output, List<String> tools) {
-    this.source = Lab.toolchains().kernelSource(series);
+    this.source = Lab.linux(series);
     this.tools = tools;
     this.output = output;
     this.architecture = architecture;

@@ -87,7 +87,7 @@ final class RealKernelIT {
     Path gnu = WORK.resolve("gnu");
     empty(gnu);
     Lab.copy(out, gnu);
-    String[] goals = {"prepare", "samples/rust/"};
+    String[] goals = {"prepare", "rust/", "samples/rust/"};
     empty(out.resolve("rust"));
     empty(out.resolve("samples/rust"));
 

@@ -214,7 +214,7 @@ public final class ElfFile {
   }
 
   /** Returns the names table of the section headers, or null where the file has none. */
-  @Nullable Section sectionNameTable() {
+  public @Nullable Section sectionNameTable() {
     int index = sectionNames;
     if (index == Elf.SHN_XINDEX) {
       index = section(0).link();

@@ -93,8 +93,35 @@ final class ModuleObject {
     if (indexes != null && indexes.link() != table.index()) {
       throw report.fatal(messages.badIndexLink(file, indexes.link(), table.index()));
     }
+    requireNamesOutside(headerSize, table, elf);
     return new ModuleObject(
         elf, elf.symbols(table), modinfo, ModuleInfo.strings(untrimmed), exportSection);
+  }
+
+  /**
+   * Refuses section names that lie among the headers or symbols of an object with the other byte
+   * order. The original turns these round in the mapped file, so that such names change.
+   */
+  private static void requireNamesOutside(int headerSize, Section symbols, ElfFile elf) {
+    Section names = elf.sectionNameTable();
+    if (names == null || !elf.isBigEndian()) {
+      return;
+    }
+    long headers = (long) elf.sections().size() * (elf.is64() ? 64 : 40);
+    if (overlaps(names, 0, headerSize)
+        || overlaps(names, elf.sectionHeaderOffset(), headers)
+        || overlaps(names, symbols.offset(), symbols.size())) {
+      throw elf.corrupt(
+          "section names: offset is "
+              + names.offset()
+              + " and size is "
+              + names.size()
+              + ", expected a place outside of the headers and the symbol table");
+    }
+  }
+
+  private static boolean overlaps(Section section, long offset, long size) {
+    return section.offset() < offset + size && offset < section.offset() + section.size();
   }
 
   ElfFile elf() {

@@ -380,7 +380,8 @@ final class Reading implements Statement.Visitor<Boolean> {
     }
     closeRule();
     for (String word : FileNames.parse(evaluator, evaluator.expand(statement.names()))) {
-      String name = word.endsWith(")") ? word.substring(0, word.indexOf('(')) : word;
+      int symbol = word.endsWith(")") ? word.indexOf('(') : -1;
+      String name = symbol < 0 ? word : word.substring(0, symbol);
       if (statement.optional()) {
         reader.wasNotLoaded(name);
         continue;

@@ -102,7 +102,12 @@ final class CheckSeriesIT {
               "$(obj)/exports_kernel_generated.h: $(obj)/kernel.o FORCE\n"
                   + "\t$(call if_changed,exports)",
               "$(obj)/exports_kernel_generated.h: $(obj)/kernel.o FORCE\n"
-                  + "\t$(call cmd,exports)"));
+                  + "\t$(call cmd,exports)"),
+          new Fault(
+              Check.INPUT_NOT_PREREQUISITE,
+              "rust/Makefile",
+              "$(obj)/kernel.o: $(obj)/helpers/helpers.bc\n",
+              ""));
 
   @BeforeAll
   static void lookAtTheTree() throws IOException {
@@ -129,6 +134,11 @@ final class CheckSeriesIT {
                 "rust/Makefile",
                 "$(LLVM_LINK) --internalize",
                 "$(LLVM_LNIK) --internalize"),
+            new Fault(
+                Check.ORDER_MATTERS,
+                "rust/Makefile",
+                "$(obj)/$(libmacros_name) $(obj)/bindings.o $(obj)/uapi.o FORCE",
+                "$(obj)/$(libmacros_name) $(obj)/uapi.o FORCE"),
             new Fault(
                 Check.SYMBOL_UNDEFINED,
                 "mm/vmalloc.c",

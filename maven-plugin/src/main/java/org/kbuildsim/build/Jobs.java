@@ -790,6 +790,13 @@ final class Jobs {
       return;
     }
     node.announced = false;
-    listener.targetDone(evaluator.host().directory().toString(), node.target.name());
+    listener.targetDone(
+        evaluator.host().directory().toString(),
+        node.target.name(),
+        () ->
+            node.target.prerequisites().stream()
+                .filter(p -> !p.orderOnly())
+                .map(p -> p.target().name())
+                .toList());
   }
 }

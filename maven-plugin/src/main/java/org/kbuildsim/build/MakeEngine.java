@@ -29,6 +29,7 @@ public final class MakeEngine {
   private final AtomicInteger runs = new AtomicInteger();
   private final Object outputLock = new Object();
   private final MakeVersion version;
+  private final @Nullable String shuffle;
   private volatile @Nullable JobSlots slots;
 
   private MakeEngine(Builder builder) {
@@ -37,6 +38,7 @@ public final class MakeEngine {
     this.makeCommand = builder.makeCommand;
     this.question = builder.question;
     this.version = builder.version;
+    this.shuffle = builder.shuffle;
   }
 
   /**
@@ -56,6 +58,7 @@ public final class MakeEngine {
     private @Nullable String makeCommand;
     private @Nullable Question question;
     private MakeVersion version = MakeVersion.V4_3;
+    private @Nullable String shuffle;
 
     private Builder(Program shell) {
       this.shell = shell;
@@ -76,6 +79,15 @@ public final class MakeEngine {
     /** Sets whose language makefiles are in; without it, GNU make 4.3's. */
     public Builder version(MakeVersion spoken) {
       this.version = spoken;
+      return this;
+    }
+
+    /**
+     * Sets the order that goals and prerequisites of all runs are made in, as by GNU make 4.4's
+     * {@code --shuffle}: {@code reverse}, or a seed. Makefiles do not see it.
+     */
+    public Builder shuffle(String order) {
+      this.shuffle = order;
       return this;
     }
 
@@ -136,6 +148,10 @@ public final class MakeEngine {
 
   Program shell() {
     return shell;
+  }
+
+  @Nullable String shuffle() {
+    return shuffle;
   }
 
   MakeListener listener() {

@@ -1,6 +1,7 @@
 package org.kbuildsim.build;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.kbuildsim.diagnostic.Diagnostic;
 
 /**
@@ -42,8 +43,12 @@ public interface MakeListener {
   /** Called when more targets become known that will be looked at: a total that may still grow. */
   default void targetsAdded(int count) {}
 
-  /** Called when one of them has been made, or been found up to date. */
-  default void targetDone(String directory, String target) {}
+  /**
+   * Called when one of them has been made, or been found up to date.
+   *
+   * @param prerequisites returns what its age was compared with; for the time of the call
+   */
+  default void targetDone(String directory, String target, Supplier<List<String>> prerequisites) {}
 
   /** Called when something is wrong that does not end the run. */
   default void warned(Diagnostic diagnostic) {}

@@ -585,8 +585,8 @@ final class MakeRun {
     }
 
     private int build(Evaluator evaluator, Jobs started) {
-      Shuffle shuffle =
-          Shuffle.of(evaluator.rules().special().notParallel() ? null : options.shuffle);
+      String order = options.shuffle != null ? options.shuffle : engine.shuffle();
+      Shuffle shuffle = Shuffle.of(evaluator.rules().special().notParallel() ? null : order);
       Remaker making = new Remaker(evaluator, options, messages, started, shuffle);
       remaker = making;
       making.assume(options.oldFiles, options.newFiles, restarts > 0);

@@ -432,7 +432,7 @@ final class Remaker {
 
   // A step that was left out while nothing needed it.
   private void makeIntermediates(Node node, int depth, Pending pending) {
-    for (Prerequisite p : node.target.prerequisites()) {
+    for (Prerequisite p : shuffle.prerequisites(node.target.prerequisites())) {
       if (!p.target().intermediate()) {
         continue;
       }

@@ -11,6 +11,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.kbuildsim.diagnostic.Diagnostic;
@@ -87,11 +88,29 @@ final class Bench {
    */
   @Nullable State build(Path source, Door door, UnaryOperator<Program> guard)
       throws InterruptedException {
+    return build(source, door, guard, KernelBuild::run);
+  }
+
+  /**
+   * Builds what {@code source} is now of nothing.
+   *
+   * @param reversed whether the prerequisites of each target are made from last to first
+   */
+  @Nullable State buildClean(
+      Path source, Door door, UnaryOperator<Program> guard, boolean reversed)
+      throws InterruptedException {
+    clear();
+    return build(source, door, guard, reversed ? KernelBuild::runReversed : KernelBuild::run);
+  }
+
+  private @Nullable State build(
+      Path source, Door door, UnaryOperator<Program> guard, Build first)
+      throws InterruptedException {
     Listener heard = new Listener();
     Listener again = new Listener();
     BuildResult result;
     try {
-      result = KernelBuild.run(request(source, List.of()), heard, guard);
+      result = first.run(request(source, List.of()), heard, guard);
       // A build that had nothing to do shows already what the next one will.
       if (result.succeeded() && heard.lines.stream().anyMatch(SecondBuildRunsNothing::isLog)) {
         KernelBuild.run(request(source, List.of()), again, guard);
@@ -119,6 +138,8 @@ final class Bench {
         door.takeRefused(),
         source,
         commands,
+        // The records of what was compiled just now are read by the second build only.
+        again.prerequisites.isEmpty() ? heard.prerequisites : again.prerequisites,
         new ObjectTree(objects).exportedSymbols(),
         request.toolchain());
   }
@@ -138,8 +159,14 @@ final class Bench {
                     .anyMatch(f -> f.message().matches(".*\\b(CONFIG_)?" + name + "\\b.*")));
   }
 
-  /** Makes the object tree empty. */
-  void clear() {
+  /** How the tree is built. */
+  @FunctionalInterface
+  private interface Build {
+    BuildResult run(BuildRequest request, BuildObserver observer, UnaryOperator<Program> guard)
+        throws InterruptedException;
+  }
+
+  private void clear() {
     try {
       delete(objects);
     } catch (IOException e) {
@@ -181,6 +208,13 @@ final class Bench {
   private static final class Listener implements BuildObserver {
     final List<String> lines = new ArrayList<>();
     final List<Diagnostic> warnings = new ArrayList<>();
+    final Prerequisites prerequisites = new Prerequisites();
+
+    @Override
+    public synchronized void targetDone(
+        String directory, String target, Supplier<List<String>> names) {
+      prerequisites.add(directory, target, names.get());
+    }
 
     @Override
     public synchronized void line(String line, int done, int total) {

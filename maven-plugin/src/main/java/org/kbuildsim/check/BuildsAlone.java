@@ -44,6 +44,24 @@ final class BuildsAlone implements Property {
             List.of("each patch has to build by itself, or git bisect stops here")));
   }
 
+  /** Returns that a build fails in {@code reversed} order that succeeds in the order written. */
+  static List<Observation> inOrderOnly(State reversed) {
+    return new BuildsAlone()
+        .look(reversed).stream()
+            .map(
+                o ->
+                    new Observation(
+                        Check.ORDER_MATTERS,
+                        "order",
+                        "builds only in the order written: from last to first, "
+                            + o.message().replaceFirst("^does not build: ", ""),
+                        o.words(),
+                        o.evidence(),
+                        List.of(
+                            "name what is missing as a prerequisite: with `make -j` it is a matter of luck")))
+            .toList();
+  }
+
   /** Returns that a configuration is lost that was possible before. */
   static Observation unconfigurable(Bench bench) {
     Diagnostic why = bench.refusal();

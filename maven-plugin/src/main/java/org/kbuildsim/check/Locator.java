@@ -12,7 +12,8 @@ import org.kbuildsim.tree.Patch;
  * Finds the line of a patch that an observation is about.
  *
  * <p>A place that is known wins if the patch added that line. Otherwise the changed line that holds
- * most of the telling words: a flag that a command lost stands in the line that was removed.
+ * most of the telling words: a flag that a command lost stands in the line that was removed. What
+ * a patch with a single change brings about, it brings about there.
  */
 final class Locator {
   private static final Pattern KNOWN = Pattern.compile("(.+):(\\d+)");
@@ -32,20 +33,37 @@ final class Locator {
           int score = score(change.path(), line, words);
           if (score > most) {
             most = score;
-            best =
-                new Place(
-                    change.path(),
-                    line.newLine(),
-                    line.text(),
-                    line.kind() == Hunk.Kind.REMOVED,
-                    hunk.header(),
-                    patch.number(),
-                    score);
+            best = place(patch, change, hunk, line, score);
           }
         }
       }
     }
     return best;
+  }
+
+  /** Returns where a patch begins that changes one run of lines, and therefore there or nowhere. */
+  private static @Nullable Place onlyPlace(Patch patch) {
+    if (patch.changes().size() != 1 || patch.changes().get(0).hunks().size() != 1) {
+      return null;
+    }
+    FileChange change = patch.changes().get(0);
+    Hunk hunk = change.hunks().get(0);
+    List<Hunk.Line> changed = hunk.changes();
+    int first = hunk.lines().indexOf(changed.get(0));
+    boolean together = hunk.lines().subList(first, first + changed.size()).equals(changed);
+    return together ? place(patch, change, hunk, changed.get(0), 0) : null;
+  }
+
+  private static Place place(
+      Patch patch, FileChange change, Hunk hunk, Hunk.Line line, int likeness) {
+    return new Place(
+        change.path(),
+        line.newLine(),
+        line.text(),
+        line.kind() == Hunk.Kind.REMOVED,
+        hunk.header(),
+        patch.number(),
+        likeness);
   }
 
   /** Returns the line of any of {@code patches} that fits best, the first of them if many do. */
@@ -57,7 +75,7 @@ final class Locator {
         best = place;
       }
     }
-    return best;
+    return best == null && patches.size() == 1 ? onlyPlace(patches.get(0)) : best;
   }
 
   private static int score(String path, Hunk.Line line, List<String> words) {

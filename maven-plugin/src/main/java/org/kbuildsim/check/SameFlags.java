@@ -11,7 +11,8 @@ import org.kbuildsim.tool.Clang;
 import org.kbuildsim.tool.ToolInvocation;
 
 /**
- * C that becomes bitcode for Rust objects gets the flags that every other object of its side gets.
+ * C that becomes bitcode for Rust objects gets the flags that every other object of its side gets,
+ * and so does the bitcode of a Rust object where clang makes machine code of it.
  *
  * <p>kbuild derives flags of instrumentation from the lists that an object stands in; what stands
  * in none gets none, although its code ends up in the kernel as well. Stated reasons to differ:
@@ -19,54 +20,76 @@ import org.kbuildsim.tool.ToolInvocation;
  */
 final class SameFlags implements Property {
   private static final int ENOUGH = 5;
+  private static final int SHOWN = 6;
 
   @Override
   public List<Observation> look(State state) {
     List<Compile> objects = new ArrayList<>();
-    List<Compile> bitcode = new ArrayList<>();
+    List<Compile> toBitcode = new ArrayList<>();
+    List<Compile> fromBitcode = new ArrayList<>();
     for (RecordedCommand command : state.commands().values()) {
       for (List<String> words : command.words()) {
         if (ToolInvocation.parse(words, command.directory()) instanceof Clang clang
-            && clang.mode() == Clang.Mode.OBJECT
-            && clang.sources().stream().allMatch(source -> source.endsWith(".c"))) {
-          (clang.emitsLlvm() ? bitcode : objects).add(new Compile(command.target(), words));
+            && clang.mode() == Clang.Mode.OBJECT) {
+          Compile compile = new Compile(command.target(), words);
+          if (clang.fromBitcode()) {
+            fromBitcode.add(compile);
+          } else if (clang.sources().stream().allMatch(source -> source.endsWith(".c"))) {
+            (clang.emitsLlvm() ? toBitcode : objects).add(compile);
+          }
         }
       }
     }
     List<Observation> found = new ArrayList<>();
-    for (Compile compile : bitcode) {
+    for (Compile compile : toBitcode) {
+      String side = compile.module() ? "module" : "built-in";
       List<Compile> peers = objects.stream().filter(o -> o.module() == compile.module()).toList();
-      if (peers.size() < ENOUGH) {
-        continue;
-      }
-      Set<String> missing = commonFlags(peers);
-      missing.removeAll(compile.words());
-      if (!missing.isEmpty()) {
-        found.add(observation(compile, missing, peers.size()));
-      }
+      look(compile, peers, side, found);
+    }
+    for (Compile compile : fromBitcode) {
+      look(compile, objects, "C", found);
     }
     return found;
   }
 
-  private static Observation observation(Compile compile, Set<String> missing, int peers) {
+  private static void look(
+      Compile compile, List<Compile> peers, String kind, List<Observation> found) {
+    if (peers.size() < ENOUGH) {
+      return;
+    }
+    Set<String> missing = commonFlags(peers);
+    missing.removeAll(compile.words());
+    if (!missing.isEmpty()) {
+      found.add(observation(compile, missing, peers.size(), kind));
+    }
+  }
+
+  private static Observation observation(
+      Compile compile, Set<String> missing, int peers, String kind) {
     String name = compile.target().substring(compile.target().lastIndexOf('/') + 1);
-    return Observation.of(
-            Check.FLAGS_DIFFER,
-            compile.target(),
-            "`%s` is compiled without `%s`, which other %s objects get"
-                .formatted(
-                    compile.target(),
-                    String.join(" ", missing),
-                    compile.module() ? "module" : "built-in"),
-            name,
-            "part-of-module",
-            "part-of-builtin",
-            "is-kernel-object",
-            "-emit-llvm")
-        .evidence(List.of("compared with " + peers + " objects of the same side"))
-        .help(
-            "say which side it is part of: `private part-of-builtin := y` or"
-                + " `private part-of-module := y` for the target");
+    List<String> some = missing.stream().limit(SHOWN).toList();
+    int more = missing.size() - some.size();
+    List<String> words = new ArrayList<>(List.of(name));
+    words.addAll(
+        kind.equals("C")
+            ? List.of("KBUILD_CFLAGS", "-Wno-override-module")
+            : List.of("part-of-module", "part-of-builtin", "is-kernel-object", "-emit-llvm"));
+    return new Observation(
+        Check.FLAGS_DIFFER,
+        compile.target(),
+        "`%s` is compiled without `%s`%s, which other %s objects get"
+            .formatted(
+                compile.target(),
+                String.join(" ", some),
+                more > 0 ? " and " + more + " more" : "",
+                kind),
+        words,
+        List.of("compared with " + peers + " objects"),
+        List.of(
+            kind.equals("C")
+                ? "machine code is made by this step: give it `$(KBUILD_CFLAGS)`"
+                : "say which side it is part of: `private part-of-builtin := y` or"
+                    + " `private part-of-module := y` for the target"));
   }
 
   /** Returns the flags that nearly all of them have. */
@@ -78,7 +101,7 @@ final class SameFlags implements Property {
     Set<String> common = new LinkedHashSet<>();
     for (String word : compiles.get(0).words()) {
       if (word.startsWith("-")
-          && !word.matches("-(W|g|D|I|o|include|c$).*")
+          && !word.matches("-(W|g|D|I|o|include|c$|f\\w+-prefix-map).*")
           && counts.getOrDefault(word, 0) * 10 >= compiles.size() * 9) {
         common.add(word);
       }

@@ -23,6 +23,7 @@ import org.kbuildsim.toolchain.Toolchain;
  * @param refused programs that were not let run
  * @param source top of the source tree
  * @param commands what made each file, by target
+ * @param prerequisites what make will compare ages with in the next build
  * @param exported the symbols that vmlinux and the modules export
  */
 record State(
@@ -34,6 +35,7 @@ record State(
     List<String> refused,
     Path source,
     Map<String, RecordedCommand> commands,
+    Prerequisites prerequisites,
     List<String> exported,
     Toolchain toolchain) {
 

@@ -30,11 +30,12 @@ final class ToolOutput {
     return lines.stream().map(line -> line.replace(source + "/", "")).toList();
   }
 
-  /** Returns the lines that say what went wrong, the first dozen. */
+  /** Returns the lines that say what went wrong, the first dozen, each once. */
   static List<String> errors(List<String> lines) {
     List<String> telling =
         lines.stream()
             .filter(l -> TELLING.matcher(l).find() && !PASSED_ON.matcher(l).find())
+            .distinct()
             .toList();
     return telling.size() > SHOWN ? telling.subList(0, SHOWN) : telling;
   }

@@ -1,5 +1,7 @@
 package org.kbuildsim.kernel;
 
+import java.util.List;
+import java.util.function.Supplier;
 import org.kbuildsim.diagnostic.Diagnostic;
 
 /** Watches a build go on; called from several threads, one call at a time. */
@@ -24,4 +26,12 @@ public interface BuildObserver {
 
   /** Takes a warning of the simulator's own. */
   void warning(Diagnostic diagnostic);
+
+  /**
+   * Takes a target that make has made or found up to date.
+   *
+   * @param directory which names are relative to
+   * @param prerequisites returns what its age was compared with; for the time of the call
+   */
+  default void targetDone(String directory, String target, Supplier<List<String>> prerequisites) {}
 }

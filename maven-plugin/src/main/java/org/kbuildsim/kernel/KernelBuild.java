@@ -29,18 +29,22 @@ public final class KernelBuild {
   private final BuildRequest request;
   private final BuildObserver observer;
   private final Workshop workshop;
-  private final Progress progress = new Progress();
+  private final Progress progress;
   private final Accounting accounting;
+  private final boolean reversed;
 
   private KernelBuild(
       BuildRequest request,
       BuildObserver observer,
       UnaryOperator<Program> door,
-      @Nullable Question question) {
+      @Nullable Question question,
+      boolean reversed) {
     this.request = request;
     this.observer = observer;
+    this.progress = new Progress(observer);
     this.accounting = new Accounting(observer::warning);
-    this.workshop = new Workshop(request, progress, accounting, door, question);
+    this.workshop = new Workshop(request, progress, accounting, door, question, reversed ? "reverse" : null);
+    this.reversed = reversed;
   }
 
   /**
@@ -66,7 +70,18 @@ public final class KernelBuild {
   public static BuildResult run(
       BuildRequest request, BuildObserver observer, UnaryOperator<Program> door)
       throws InterruptedException {
-    return new KernelBuild(request, observer, door, null).run();
+    return new KernelBuild(request, observer, door, null, false).run();
+  }
+
+  /**
+   * Does the same, one recipe at a time, with the prerequisites of each target looked at from last
+   * to first: what a makefile forgot to say is not made up for by the order in which it says the
+   * rest, nor by what is made meanwhile.
+   */
+  public static BuildResult runReversed(
+      BuildRequest request, BuildObserver observer, UnaryOperator<Program> door)
+      throws InterruptedException {
+    return new KernelBuild(request, observer, door, null, true).run();
   }
 
   /**
@@ -75,7 +90,7 @@ public final class KernelBuild {
    */
   static @Nullable Diagnostic configure(BuildRequest request, BuildObserver observer)
       throws InterruptedException {
-    KernelBuild build = new KernelBuild(request, observer, UnaryOperator.identity(), null);
+    KernelBuild build = new KernelBuild(request, observer, UnaryOperator.identity(), null, false);
     request.tree().requireArchitecture(request.architecture());
     build.prepareOutput();
     boolean configured =
@@ -105,7 +120,7 @@ public final class KernelBuild {
       boolean put,
       BuildObserver observer)
       throws InterruptedException {
-    KernelBuild build = new KernelBuild(request, observer, UnaryOperator.identity(), null);
+    KernelBuild build = new KernelBuild(request, observer, UnaryOperator.identity(), null, false);
     request.tree().requireArchitecture(request.architecture());
     build.prepareOutput();
     if (answers != null) {
@@ -132,7 +147,7 @@ public final class KernelBuild {
   /** Has {@code question} answered; returns what went wrong on the way. */
   static List<Diagnostic> ask(BuildRequest request, Question question) throws InterruptedException {
     KernelBuild build =
-        new KernelBuild(request, BuildObserver.NONE, UnaryOperator.identity(), question);
+        new KernelBuild(request, BuildObserver.NONE, UnaryOperator.identity(), question, false);
     List<String> words = new ArrayList<>(List.of("-n", "-k", "-j1"));
     words.addAll(request.targets());
     build.make(words);
@@ -207,7 +222,7 @@ public final class KernelBuild {
     List<String> arguments = new ArrayList<>();
     arguments.add("make");
     arguments.addAll(List.of("-C", request.tree().root().toString()));
-    arguments.add("-j" + request.jobs());
+    arguments.add("-j" + (reversed ? 1 : request.jobs()));
     arguments.add("--no-print-directory");
     if (request.keepGoing()) {
       arguments.add("-k");

@@ -4,16 +4,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.kbuildsim.build.MakeListener;
 import org.kbuildsim.diagnostic.Diagnostic;
 import org.kbuildsim.diagnostic.Location;
 
 /** How far a build is, and what failed in it. */
 final class Progress implements MakeListener {
+  private final BuildObserver observer;
   private final List<Diagnostic> failures = new ArrayList<>();
   private final Map<Integer, Integer> failedRuns = new TreeMap<>();
   private int done;
   private int total;
+
+  Progress(BuildObserver observer) {
+    this.observer = observer;
+  }
 
   @Override
   public synchronized void targetsAdded(int count) {
@@ -21,8 +27,10 @@ final class Progress implements MakeListener {
   }
 
   @Override
-  public synchronized void targetDone(String directory, String target) {
+  public synchronized void targetDone(
+      String directory, String target, Supplier<List<String>> prerequisites) {
     done++;
+    observer.targetDone(directory, target, prerequisites);
   }
 
   @Override

@@ -45,13 +45,15 @@ final class Workshop {
    *
    * @param door decides how processes are started
    * @param question what make is only to find out; null to make things
+   * @param shuffle another order to make things in, as {@code --shuffle} has it; or null
    */
   Workshop(
       BuildRequest request,
       Progress progress,
       Accounting accounting,
       UnaryOperator<Program> door,
-      @Nullable Question question) {
+      @Nullable Question question,
+      @Nullable String shuffle) {
     Path cache = request.cache();
     tools = request.toolchain();
     modpost = new Modpost(request.modpost());
@@ -69,6 +71,9 @@ final class Workshop {
     MakeEngine.Builder engine = MakeEngine.builder(shell).listener(progress);
     if (question != null) {
       engine.question(question);
+    }
+    if (shuffle != null) {
+      engine.shuffle(shuffle);
     }
     make = engine.build().asProgram();
     programs.put("make", make);

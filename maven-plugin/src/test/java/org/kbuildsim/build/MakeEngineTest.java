@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -134,7 +135,8 @@ final class MakeEngineTest {
           }
 
           @Override
-          public void targetDone(String directory, String target) {
+          public void targetDone(
+              String directory, String target, Supplier<List<String>> prerequisites) {
             done.incrementAndGet();
           }
         };

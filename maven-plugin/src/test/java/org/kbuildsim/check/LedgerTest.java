@@ -44,6 +44,9 @@ final class LedgerTest {
          A = 1
         +LLVM_AS = x
         +export LLVM_AS
+        @@ -9,1 +11,2 @@
+         B = 1
+        +C = 1
         """);
     PatchSeries series = SeriesReader.read(directory);
     ledger = new Ledger(series, List.of("x86_64", "arm64"));
@@ -71,6 +74,16 @@ final class LedgerTest {
     Place place = Objects.requireNonNull(finding.place());
     assertThat(place.file() + ":" + place.line() + place.text() + place.removed())
         .isEqualTo("rust/Makefile:11\tcc -g0 $<true");
+  }
+
+  @Test
+  void whatNoWordTellsIsBlamedOnTheOnlyChangeOfItsPatch() {
+    ledger.state("x86_64", 0, true, List.of());
+    ledger.state("x86_64", 1, true, List.of(observation(Check.BUILD_FAILS, "build", "nowhere")));
+
+    assertThat(ledger.findings())
+        .extracting(f -> Objects.requireNonNull(f.place()).line())
+        .containsExactly(11);
   }
 
   @Test
@@ -126,7 +139,8 @@ final class LedgerTest {
 
   @Test
   void lineThatHasNothingToDoWithItIsNoPlace() {
-    ledger.state("x86_64", 1, true, List.of(observation(Check.BUILD_FAILS, "build", "elsewhere")));
+    ledger.state("x86_64", 1, true, List.of());
+    ledger.state("x86_64", 2, true, List.of(observation(Check.BUILD_FAILS, "build", "elsewhere")));
 
     assertThat(ledger.findings()).extracting(Finding::place).containsOnlyNulls();
   }

@@ -1,0 +1,56 @@
+package org.kbuildsim.check;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What make compares the age of each target with, in all runs of a build together: what rules name,
+ * and what the records of earlier commands add.
+ */
+final class Prerequisites {
+  private final Map<Path, Set<Path>> byTarget = new HashMap<>();
+
+  /**
+   * Notes what a run knows of a target.
+   *
+   * @param directory which the names are relative to
+   */
+  void add(String directory, String target, List<String> names) {
+    Path base = Path.of(directory);
+    Set<Path> known = byTarget.computeIfAbsent(file(base, target), t -> new HashSet<>());
+    names.forEach(name -> known.add(file(base, name)));
+  }
+
+  private static Path file(Path base, String name) {
+    return base.resolve(name).normalize();
+  }
+
+  /** Returns whether nothing is known. */
+  boolean isEmpty() {
+    return byTarget.isEmpty();
+  }
+
+  /** Returns whether make looked at {@code target}. */
+  boolean knows(Path target) {
+    return byTarget.containsKey(target);
+  }
+
+  /** Returns what has {@code target} made anew when it changes, directly or by way of others. */
+  Set<Path> of(Path target) {
+    Set<Path> all = new HashSet<>();
+    Deque<Path> open = new ArrayDeque<>(byTarget.getOrDefault(target, Set.of()));
+    while (!open.isEmpty()) {
+      Path next = open.pop();
+      if (all.add(next)) {
+        open.addAll(byTarget.getOrDefault(next, Set.of()));
+      }
+    }
+    return all;
+  }
+}

@@ -42,12 +42,14 @@ final class PackageDirectionsTest {
           Map.entry("check", Set.of("kernel", "rule", "tree", "tool", "toolchain", "modpost")),
           Map.entry(
               "report", Set.of("check", "kernel", "toolchain", "tree", "kconfig", "inlining")),
+          Map.entry("mutation", Set.of("check", "kernel", "modpost", "toolchain", "tree")),
           Map.entry("corpus", Set.of("check", "report", "kernel", "toolchain", "tree", "modpost")),
           Map.entry(
               "mojo",
               Set.of(
                   "check",
                   "corpus",
+                  "mutation",
                   "kernel",
                   "report",
                   "toolchain",

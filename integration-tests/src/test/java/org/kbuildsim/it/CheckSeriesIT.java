@@ -2,19 +2,13 @@ package org.kbuildsim.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.eclipse.jgit.diff.DiffAlgorithm;
-import org.eclipse.jgit.diff.DiffFormatter;
-import org.eclipse.jgit.diff.RawText;
-import org.eclipse.jgit.diff.RawTextComparator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,14 +33,6 @@ final class CheckSeriesIT {
   // Shared: the tree without patches is built once.
   @TempDir static Path directory;
   private static String treeBefore;
-
-  /**
-   * A fault.
-   *
-   * @param check what finds it
-   * @param file the file that is wrong; the first line that changes is the place
-   */
-  private record Fault(Check check, String file, String from, String to) {}
 
   /** Faults after which the tree still builds, so that they can follow one another. */
   private static final List<Fault> HARMLESS =
@@ -247,35 +233,13 @@ final class CheckSeriesIT {
       if (before == null) {
         before = Files.readString(Lab.tree().resolve(fault.file()));
       }
-      assertThat(before).contains(fault.from());
-      String after = before.replace(fault.from(), fault.to());
-      files.put(fault.file(), after);
-      int line = 1;
-      int at = 0;
-      while (at < after.length() && before.charAt(at) == after.charAt(at)) {
-        line += before.charAt(at++) == '\n' ? 1 : 0;
-      }
+      files.put(fault.file(), fault.in(before));
       int number = expected.size() + 1;
-      expected.add(number + " " + fault.check().id() + " " + fault.file() + ":" + line);
+      expected.add(number + " " + fault.check().id() + " " + fault.place(before));
       Files.writeString(
-          patches.resolve("%04d-fault.patch".formatted(number)), diff(fault.file(), before, after));
+          patches.resolve("%04d-fault.patch".formatted(number)), fault.patch(before));
     }
     return expected;
-  }
-
-  private static String diff(String file, String before, String after) throws IOException {
-    RawText a = new RawText(before.getBytes(StandardCharsets.UTF_8));
-    RawText b = new RawText(after.getBytes(StandardCharsets.UTF_8));
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (DiffFormatter formatter = new DiffFormatter(out)) {
-      formatter.format(
-          DiffAlgorithm.getAlgorithm(DiffAlgorithm.SupportedAlgorithm.MYERS)
-              .diff(RawTextComparator.DEFAULT, a, b),
-          a,
-          b);
-    }
-    return "diff --git a/%1$s b/%1$s\n--- a/%1$s\n+++ b/%1$s\n".formatted(file)
-        + out.toString(StandardCharsets.UTF_8);
   }
 
   private static String listing() throws IOException {

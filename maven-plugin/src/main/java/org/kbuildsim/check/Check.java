@@ -61,7 +61,7 @@ public enum Check {
 
   /** Returns whether it looks at a tree that was built of nothing. */
   public boolean needsCleanBuild() {
-    return this == INCREMENTAL_DIFFERS || this == CLEAN_LEAVES;
+    return this == INCREMENTAL_DIFFERS || this == CLEAN_LEAVES || this == ORDER_MATTERS;
   }
 
   /** Returns the name that reports show: {@code build-fails}. */

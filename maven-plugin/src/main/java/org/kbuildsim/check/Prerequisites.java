@@ -7,7 +7,9 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What make compares the age of each target with, in all runs of a build together: what rules name,
@@ -39,6 +41,16 @@ final class Prerequisites {
   /** Returns whether make looked at {@code target}. */
   boolean knows(Path target) {
     return byTarget.containsKey(target);
+  }
+
+  /** Returns the targets that depend on something else than {@code before}, or are new or gone. */
+  List<String> changedSince(Prerequisites before) {
+    Set<Path> all = new TreeSet<>(byTarget.keySet());
+    all.addAll(before.byTarget.keySet());
+    return all.stream()
+        .filter(target -> !Objects.equals(byTarget.get(target), before.byTarget.get(target)))
+        .map(Path::toString)
+        .toList();
   }
 
   /** Returns what has {@code target} made anew when it changes, directly or by way of others. */

@@ -241,6 +241,7 @@ public final class SeriesCheck {
         state.result().succeeded(),
         state.result().actions(),
         before == null ? List.of() : CommandChange.between(before.commands(), state.commands()),
+        before == null ? List.of() : state.prerequisites().changedSince(before.prerequisites()),
         before == null ? List.of() : without(state.exported(), before.exported()),
         before == null ? List.of() : without(before.exported(), state.exported()));
   }

@@ -8,6 +8,7 @@ import java.util.List;
  * @param patch how many patches are on the tree
  * @param actions how many runs of compilers, linkers and their like there were
  * @param commands how commands differ from those of the state before
+ * @param dependencies targets whose prerequisites differ from those in the state before
  * @param exported symbols that the state before did not export
  * @param unexported symbols that the state before did export, and this does not
  */
@@ -17,12 +18,14 @@ public record Step(
     boolean built,
     int actions,
     List<CommandChange> commands,
+    List<String> dependencies,
     List<String> exported,
     List<String> unexported) {
 
   /** Creates a step; the lists are copied. */
   public Step {
     commands = List.copyOf(commands);
+    dependencies = List.copyOf(dependencies);
     exported = List.copyOf(exported);
     unexported = List.copyOf(unexported);
   }

@@ -1,0 +1,51 @@
+package org.kbuildsim.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kbuildsim.check.Configuration;
+import org.kbuildsim.kernel.KernelTree;
+import org.kbuildsim.modpost.ModpostDialect;
+import org.kbuildsim.mutation.MutationReport;
+import org.kbuildsim.mutation.MutationRequest;
+import org.kbuildsim.mutation.MutationResult;
+import org.kbuildsim.mutation.MutationRun;
+
+/** Changes to a few lines of {@code rust/Makefile}, and what is said of each. */
+final class MutationIT {
+  @TempDir Path work;
+
+  @Test
+  void eachChangeIsFoundOrSurvivesOrChangesNothingHere() throws Exception {
+    List<MutationResult> results =
+        MutationRun.run(
+            new MutationRequest(
+                KernelTree.open(Lab.tree()),
+                List.of("rust/Makefile"),
+                Pattern.compile("^KCOV_INSTRUMENT_core|exports_core_generated.h: "),
+                List.of(Configuration.parse("x86_64")),
+                1,
+                work,
+                Lab.toolchain("a"),
+                ModpostDialect.V6_12,
+                Lab.cache(),
+                2),
+            result -> {});
+
+    assertThat(results)
+        .extracting(MutationReport::line)
+        .containsExactly(
+            "rust/Makefile:155: without `$(obj)/core.o`: symbol-undefined",
+            "rust/Makefile:155: without `FORCE`: tool-warning",
+            "rust/Makefile:155: without the line: build-fails",
+            "rust/Makefile:260: without `n`: changes nothing in these configurations");
+    assertThat(MutationReport.lines(results))
+        .last()
+        .isEqualTo(
+            "4 changes: 3 found, 0 survived, 1 change nothing here; 100.0 % found");
+  }
+}

@@ -76,6 +76,32 @@ if [ "$(canonical "$version")" -lt "$(canonical "$minimum")" ]; then
 		"  Minimum version: $minimum"
 fi
 
+# libclang, which bindgen reads C with, is asked through a header that has it say
+# its version. What stands before these words may hold versions as well: the
+# header's path; and what stands behind them: that of a distribution's package.
+output=$(LC_ALL=C "$BINDGEN" "$(dirname "$0")/rust_is_available_bindgen_libclang.h" 2>&1 >/dev/null) || \
+	refuse "Running '$BINDGEN' to check the libclang version failed:" "$output"
+
+version=$(echo "$output" | sed -n 's/.*clang version \([0-9][0-9.]*\).*/\1/p' | head -n 1)
+minimum=$("$min_tool_version" llvm)
+if [ -z "$version" ]; then
+	refuse "Running '$BINDGEN' to check the libclang version did not return" \
+		"an expected output: $output"
+fi
+if [ "$(canonical "$version")" -lt "$(canonical "$minimum")" ]; then
+	refuse "libclang (used by the Rust bindings generator '$BINDGEN') is too old." \
+		"  Your version:    $version" \
+		"  Minimum version: $minimum"
+fi
+
+# One that is older than clang may not know all that clang is given.
+clang=$(LC_ALL=C $CC --version 2>/dev/null | sed -n '1s/.*clang version \([0-9][0-9.]*\).*/\1/p')
+if [ -n "$clang" ] && [ "$(canonical "$version")" != "$(canonical "$clang")" ]; then
+	tell "" "libclang (used by '$BINDGEN') and clang differ. This may be a problem." \
+		"  libclang version: $version" \
+		"  Clang version:    $clang" ""
+fi
+
 # The source of core: named by RUST_LIB_SRC, else where rustup puts it
 rust_lib_src=$RUST_LIB_SRC
 if [ -z "$rust_lib_src" ]; then

@@ -43,7 +43,10 @@ final class PackageDirectionsTest {
           Map.entry(
               "report", Set.of("check", "kernel", "toolchain", "tree", "kconfig", "inlining")),
           Map.entry("mutation", Set.of("check", "kernel", "modpost", "toolchain", "tree")),
-          Map.entry("corpus", Set.of("check", "report", "kernel", "toolchain", "tree", "modpost")),
+          Map.entry(
+              "corpus",
+              Set.of("check", "report", "kernel", "toolchain", "tree", "modpost", "tool")),
+          Map.entry("junit", Set.of("corpus", "check", "kernel", "toolchain", "tree", "elf")),
           Map.entry(
               "mojo",
               Set.of(
@@ -94,6 +97,20 @@ final class PackageDirectionsTest {
       for (Dependency dependency : from.getDirectDependenciesFromSelf()) {
         if (dependency.getTargetClass().getPackageName().startsWith("org.apache.maven")
             && !area(from).equals("mojo")) {
+          wrong.add(dependency.getDescription());
+        }
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  void onlyItsPackageKnowsJUnit() {
+    Set<String> wrong = new TreeSet<>();
+    for (JavaClass from : classes) {
+      for (Dependency dependency : from.getDirectDependenciesFromSelf()) {
+        if (dependency.getTargetClass().getPackageName().startsWith("org.junit")
+            && !area(from).equals("junit")) {
           wrong.add(dependency.getDescription());
         }
       }

@@ -1,13 +1,8 @@
 package org.kbuildsim.check;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +21,7 @@ import org.kbuildsim.kernel.KernelTree;
 import org.kbuildsim.kernel.ObjectTree;
 import org.kbuildsim.process.Program;
 import org.kbuildsim.rule.RecordedCommand;
+import org.kbuildsim.tree.Directories;
 
 /**
  * The object tree of one configuration, always in the same directory: commands have its name in
@@ -56,9 +52,9 @@ final class Bench {
   /** Makes the object tree what it was when it was kept, or empty if it never was. */
   boolean restore() {
     try {
-      delete(objects);
+      Directories.delete(objects);
       if (Files.isDirectory(kept)) {
-        copy(kept, objects);
+        Directories.copy(kept, objects);
         return true;
       }
       return false;
@@ -72,9 +68,9 @@ final class Bench {
     try {
       // A copy that was not finished must not be taken for one.
       Path unfinished = kept.resolveSibling(kept.getFileName() + ".unfinished");
-      delete(unfinished);
-      delete(kept);
-      copy(objects, unfinished);
+      Directories.delete(unfinished);
+      Directories.delete(kept);
+      Directories.copy(objects, unfinished);
       Files.move(unfinished, kept);
     } catch (IOException e) {
       throw unwritable(e);
@@ -168,7 +164,7 @@ final class Bench {
 
   private void clear() {
     try {
-      delete(objects);
+      Directories.delete(objects);
     } catch (IOException e) {
       throw unwritable(e);
     }
@@ -225,61 +221,5 @@ final class Bench {
     public synchronized void warning(Diagnostic diagnostic) {
       warnings.add(diagnostic);
     }
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    Files.walkFileTree(
-        from,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
-              throws IOException {
-            Files.createDirectories(to.resolve(from.relativize(directory)));
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.copy(
-                file,
-                to.resolve(from.relativize(file)),
-                LinkOption.NOFOLLOW_LINKS,
-                StandardCopyOption.COPY_ATTRIBUTES);
-            return FileVisitResult.CONTINUE;
-          }
-
-          // make compares times of directories, too, where they are prerequisites.
-          @Override
-          public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException problem)
-              throws IOException {
-            Files.setLastModifiedTime(
-                to.resolve(from.relativize(directory)), Files.getLastModifiedTime(directory));
-            return FileVisitResult.CONTINUE;
-          }
-        });
-  }
-
-  private static void delete(Path root) throws IOException {
-    if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
-      return;
-    }
-    Files.walkFileTree(
-        root,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException problem)
-              throws IOException {
-            Files.delete(directory);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 }

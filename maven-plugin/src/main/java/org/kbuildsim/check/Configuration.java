@@ -57,7 +57,7 @@ public record Configuration(String architecture, List<String> options) {
   }
 
   /** Returns the options as a user gives them. */
-  List<String> assignments() {
+  public List<String> assignments() {
     return options.stream().map(option -> "CONFIG_" + option).toList();
   }
 

@@ -5,12 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,45 +18,43 @@ import org.kbuildsim.check.Configuration;
 import org.kbuildsim.diagnostic.Diagnostic;
 import org.kbuildsim.diagnostic.DiagnosticException;
 import org.kbuildsim.diagnostic.Location;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.nodes.MappingNode;
-import org.yaml.snakeyaml.nodes.Node;
-import org.yaml.snakeyaml.nodes.NodeTuple;
-import org.yaml.snakeyaml.nodes.ScalarNode;
-import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.kbuildsim.modpost.ModpostDialect;
 
-/** Reads the {@code case.yaml} of a case and looks at what lies beside it. */
+/** Reads a case: its file, and what lies beside it. */
 final class CaseReader {
-  static final String FILE = "case.yaml";
   static final String FINDINGS = "findings.txt";
-  private static final String PATCHES = "patches";
+
+  private static final String BUILD = "build";
   private static final String CURE = "cure";
+  private static final String CURED_BY = "cured-by";
+  private static final String MODULE = "module";
+  private static final String PATCHES = "patches";
   private static final String SABOTAGE = "sabotage";
+  private static final String TREE = "tree";
 
-  private static final Set<String> KEYS =
-      Set.of(
-          "title",
-          "reproduces",
-          "reference",
-          "tree",
-          "series",
-          "matrix",
-          "checks",
-          "cured-by",
-          CURE);
-  private static final Set<String> BESIDE = Set.of(FILE, FINDINGS, PATCHES, CURE, SABOTAGE);
+  private static final Set<String> OF_ALL =
+      Set.of("title", "reproduces", "reference", TREE, CURE, CURED_BY);
+  private static final Set<String> OF_SERIES = and(OF_ALL, "series", "matrix", "checks");
+  private static final Set<String> OF_BUILD =
+      and(
+          OF_ALL,
+          BUILD,
+          PATCHES,
+          "without",
+          "targets",
+          "modpost",
+          "fails",
+          "lines",
+          "nm",
+          "commands",
+          SABOTAGE);
 
-  private final Path corpus;
+  private final CaseFile file;
   private final Path directory;
-  private final String name;
-  private final Map<String, Node> fields = new LinkedHashMap<>();
 
-  private CaseReader(Path corpus, Path directory) {
-    this.corpus = corpus;
+  private CaseReader(CaseFile file, Path directory) {
+    this.file = file;
     this.directory = directory;
-    this.name = corpus.relativize(directory).toString();
   }
 
   /**
@@ -66,122 +63,139 @@ final class CaseReader {
    * @throws DiagnosticException if it is none, or could not fail
    */
   static Case read(Path corpus, Path directory) {
-    CaseReader reader = new CaseReader(corpus, directory);
     try {
-      return reader.read();
+      CaseFile file = new CaseFile(corpus, directory);
+      file.requireKeys("", and(OF_SERIES, OF_BUILD.toArray(String[]::new)));
+      Case.Heading heading =
+          new Case.Heading(
+              directory,
+              corpus.relativize(directory).toString(),
+              file.required("title"),
+              file.text("reproduces"),
+              file.required("reference"),
+              file.paths(TREE));
+      CaseReader reader = new CaseReader(file, directory);
+      return file.has(BUILD) ? reader.build(heading) : reader.series(heading);
     } catch (IOException e) {
-      throw Diagnostic.error(Location.file(reader.file()), "case cannot be read: " + e)
+      throw Diagnostic.error(
+              Location.file(directory + "/" + CaseFile.NAME), "case cannot be read: " + e)
           .asException();
     }
   }
 
-  private Case read() throws IOException {
-    fields();
-    List<Path> series = new ArrayList<>(list("series").stream().map(this::existing).toList());
-    Path own = path(null, PATCHES);
+  private SeriesCase series(Case.Heading heading) throws IOException {
+    file.requireKeys(" of a series", OF_SERIES);
+    List<Path> series = new ArrayList<>(file.paths("series"));
+    Path own = file.beside(PATCHES);
     if (series.isEmpty() && own != null) {
       series.add(own);
     }
     if (series.isEmpty()) {
-      throw wrong(null, "no series is given", "put patches into `patches/`, or say `series: DIR`");
+      throw file.wrong(
+          "series",
+          "no series is given, and no build",
+          "put patches into `patches/`, or say `series: DIR`; or `build: x86_64`");
     }
-    boolean replaces = fields.containsKey("cured-by");
-    Path cure = path(fields.get(replaces ? "cured-by" : CURE), CURE);
-    Path sabotage = path(null, SABOTAGE);
-    if ((cure == null) == (sabotage == null)) {
-      throw wrong(
-          null,
-          "nothing shows that the case can fail",
-          "with findings: `cured-by: SERIES` in place of this one, or patches that cure on top of it"
-              + " in `cure/`; without: patches that break in `sabotage/`");
-    }
-    strangers();
-    return new Case(
-        directory,
-        name,
-        required("title"),
-        text("reproduces"),
-        required("reference"),
-        list("tree").stream().map(this::existing).toList(),
+    boolean replaces = file.has(CURED_BY);
+    List<Path> cure = file.paths(replaces ? CURED_BY : CURE);
+    Path sabotage = file.beside(SABOTAGE);
+    Path cured = cure.isEmpty() ? file.beside(CURE) : cure.get(0);
+    requireProof(cured != null, sabotage != null);
+    file.requireBeside(Set.of(FINDINGS, PATCHES, CURE, SABOTAGE));
+    return new SeriesCase(
+        heading,
         series,
-        values("matrix", Configuration::parse),
-        values("checks", CaseReader::check),
-        cure,
+        file.values("matrix", Configuration::parse),
+        file.values("checks", CaseReader::check),
+        cured,
         replaces,
         sabotage);
   }
 
-  private void fields() throws IOException {
-    Node document;
-    try (var text = Files.newBufferedReader(directory.resolve(FILE))) {
-      document = new Yaml(new LoaderOptions()).compose(text);
-    } catch (MarkedYAMLException e) {
-      int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-      throw wrong(line, e.getProblem() == null ? "no YAML" : e.getProblem(), "mend the YAML");
-    }
-    if (!(document instanceof MappingNode mapping)) {
-      throw wrong(null, "a case is a list of `key: value`", "begin with `title: …`");
-    }
-    for (NodeTuple tuple : mapping.getValue()) {
-      String key = scalar(tuple.getKeyNode());
-      if (!KEYS.contains(key)) {
-        throw wrong(
-            tuple.getKeyNode(),
-            "`" + key + "` is no key of a case",
-            "known are " + String.join(", ", new TreeSet<>(KEYS)));
-      }
-      fields.put(key, tuple.getValueNode());
-    }
+  private BuildCase build(Case.Heading heading) throws IOException {
+    file.requireKeys(" of a build", OF_BUILD);
+    Path module = file.beside(MODULE);
+    Change cure = proof(CURE, file.value(CURED_BY, Configuration::parse), module != null);
+    Change sabotage = proof(SABOTAGE, null, module != null);
+    List<Path> patches = file.has(PATCHES) ? file.paths(PATCHES) : beside(PATCHES);
+    Change change = new Change(patches, beside(TREE), List.of(), List.of(), null);
+    List<String> without = file.words("without");
+    requireProof(
+        cure != null || (sabotage == null && (change.isOfTree() || !without.isEmpty())),
+        sabotage != null);
+    Set<String> beside = new TreeSet<>(Set.of(PATCHES, TREE, MODULE, CURE, SABOTAGE));
+    beside.addAll(Golden.files());
+    file.requireBeside(beside);
+    return new BuildCase(
+        heading,
+        file.values(BUILD, Configuration::parse).get(0),
+        without,
+        file.words("targets"),
+        module,
+        change,
+        file.value("modpost", ModpostDialect::named),
+        file.flag("fails"),
+        file.value("lines", CaseReader::pattern),
+        file.words("nm"),
+        file.words("commands"),
+        cure,
+        sabotage);
   }
 
-  // A golden file that nothing makes would never be looked at.
-  private void strangers() throws IOException {
+  /**
+   * Returns what is done to show that the case can fail: words of make's command line, patches, or
+   * files in place of those of the module, or else of the tree.
+   */
+  private @Nullable Change proof(
+      String name, @Nullable Configuration configuration, boolean ofModule) throws IOException {
+    Path own = file.beside(name);
+    List<Path> patches = new ArrayList<>();
+    List<Path> files = new ArrayList<>();
+    List<String> words = new ArrayList<>();
+    if (file.words(name).stream().anyMatch(word -> word.contains("="))) {
+      words.addAll(file.words(name));
+    } else {
+      patches.addAll(file.paths(name));
+    }
+    if (own != null) {
+      (hasPatches(own) ? patches : files).add(own);
+    }
+    if (patches.isEmpty() && files.isEmpty() && words.isEmpty() && configuration == null) {
+      return null;
+    }
+    return new Change(
+        patches, ofModule ? List.of() : files, ofModule ? files : List.of(), words, configuration);
+  }
+
+  private static boolean hasPatches(Path directory) throws IOException {
     try (Stream<Path> files = Files.list(directory)) {
-      List<String> others =
-          files
-              .map(file -> String.valueOf(file.getFileName()))
-              .filter(file -> !BESIDE.contains(file))
-              .sorted()
-              .toList();
-      if (!others.isEmpty()) {
-        throw wrong(
-            null,
-            "`" + others.get(0) + "` belongs to no case",
-            "a case holds " + String.join(", ", new TreeSet<>(BESIDE)));
-      }
+      return files.anyMatch(file -> file.toString().endsWith(".patch"));
     }
   }
 
-  private String required(String key) {
-    String text = text(key);
-    if (text.isEmpty()) {
-      throw wrong(null, "`" + key + "` is missing", "every case has a title and a reference");
+  private List<Path> beside(String name) {
+    Path own = directory.resolve(name);
+    return Files.isDirectory(own) ? List.of(own) : List.of();
+  }
+
+  private void requireProof(boolean cure, boolean sabotage) {
+    if (cure == sabotage) {
+      throw file.wrong(
+          "",
+          "nothing shows that the case can fail",
+          "where something is found or said: what cures it, in `cure/` or by `cured-by:`; where"
+              + " nothing is: what breaks it, in `sabotage/`");
     }
-    return text;
   }
 
-  private String text(String key) {
-    Node node = fields.get(key);
-    return node == null ? "" : scalar(node);
-  }
-
-  private List<Node> list(String key) {
-    Node node = fields.get(key);
-    return node == null
-        ? List.of()
-        : node instanceof SequenceNode sequence ? sequence.getValue() : List.of(node);
-  }
-
-  private <T> List<T> values(String key, Function<String, T> parse) {
-    List<T> values = new ArrayList<>();
-    for (Node node : list(key)) {
-      try {
-        values.add(parse.apply(scalar(node)));
-      } catch (DiagnosticException e) {
-        throw wrong(node, e.diagnostic().message(), String.join("; ", e.diagnostic().help()));
-      }
+  private static Pattern pattern(String text) {
+    try {
+      return Pattern.compile(text);
+    } catch (PatternSyntaxException e) {
+      throw Diagnostic.error("`" + text + "` is no regular expression: " + e.getDescription())
+          .help("write one as java.util.regex.Pattern takes it")
+          .asException();
     }
-    return values;
   }
 
   private static Check check(String id) {
@@ -199,50 +213,9 @@ final class CaseReader {
                     .asException());
   }
 
-  private Path existing(Node node) {
-    Path there = path(node, "");
-    if (there == null) {
-      throw wrong(node, "nothing is named", "name one of the corpus");
-    }
-    return there;
-  }
-
-  /** Returns the directory that {@code node} names, or {@code usual} if that is there. */
-  private @Nullable Path path(@Nullable Node node, String usual) {
-    if (node == null) {
-      Path own = directory.resolve(usual);
-      return Files.isDirectory(own) ? own : null;
-    }
-    for (Path from : List.of(directory, corpus)) {
-      Path there = from.resolve(scalar(node)).normalize();
-      if (there.startsWith(corpus) && Files.exists(there)) {
-        return there;
-      }
-    }
-    throw wrong(
-        node,
-        "`" + scalar(node) + "` is no file or directory of the case or of the corpus",
-        "name it from the top of the corpus: series/v1");
-  }
-
-  private String scalar(Node node) {
-    if (node instanceof ScalarNode scalar) {
-      return scalar.getValue();
-    }
-    throw wrong(node, "a word is expected here, or a line", "write `key: value`");
-  }
-
-  private DiagnosticException wrong(@Nullable Node node, String message, String help) {
-    return wrong(node == null ? 0 : node.getStartMark().getLine() + 1, message, help);
-  }
-
-  private DiagnosticException wrong(int line, String message, String help) {
-    return Diagnostic.error(Location.file(line == 0 ? file() : file() + ":" + line), message)
-        .help(help)
-        .asException();
-  }
-
-  private String file() {
-    return name + "/" + FILE;
+  private static Set<String> and(Set<String> some, String... more) {
+    Set<String> all = new TreeSet<>(some);
+    all.addAll(List.of(more));
+    return all;
   }
 }

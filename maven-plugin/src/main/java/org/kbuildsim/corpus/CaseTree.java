@@ -1,9 +1,6 @@
 package org.kbuildsim.corpus;
 
-import com.github.difflib.DiffUtils;
-import com.github.difflib.UnifiedDiffUtils;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,48 +23,24 @@ import org.kbuildsim.diagnostic.DiagnosticRenderer;
 import org.kbuildsim.diagnostic.Location;
 import org.kbuildsim.kernel.KernelTree;
 import org.kbuildsim.report.FindingText;
-import org.kbuildsim.tree.PatchSeries;
-import org.kbuildsim.tree.SeriesReader;
-import org.kbuildsim.tree.SourceCopy;
 
 /**
- * A tree that cases play in, and what was found in it: cases that ask for the same series and
- * matrix share one check.
+ * A tree that series are checked in, and what was found in it: cases that ask for the same series
+ * and matrix share one check.
  */
 final class CaseTree {
-  private static final int CONTEXT = 3;
-
   private final CorpusRequest request;
   private final Path source;
   private final Path objects;
   private final Map<List<Object>, CheckResult> checked = new HashMap<>();
 
-  private CaseTree(CorpusRequest request, Path source, Path objects) {
+  CaseTree(CorpusRequest request, PlayedTree tree) {
     this.request = request;
-    this.source = source;
-    this.objects = objects;
+    this.source = tree.source();
+    this.objects = tree.work().resolve("check");
   }
 
-  /**
-   * Makes the tree with {@code patches} on it.
-   *
-   * @throws DiagnosticException if they do not apply
-   */
-  static CaseTree of(CorpusRequest request, List<Path> patches) {
-    if (patches.isEmpty()) {
-      return new CaseTree(request, request.tree().root(), request.output().resolve("tree"));
-    }
-    String names = request.corpus().root().relativize(patches.get(0)).toString();
-    for (Path more : patches.subList(1, patches.size())) {
-      names += " " + request.corpus().root().relativize(more);
-    }
-    Path work = request.output().resolve("tree-%08x".formatted(names.hashCode()));
-    Path source = work.resolve("tree");
-    SourceCopy.patched(request.tree().root(), series(patches), source);
-    return new CaseTree(request, source, work.resolve("check"));
-  }
-
-  CaseResult run(Case each) throws InterruptedException {
+  CaseResult run(SeriesCase each) throws InterruptedException {
     Instant start = Instant.now();
     List<Finding> found = List.of();
     List<String> differences = new ArrayList<>();
@@ -76,12 +49,14 @@ final class CaseTree {
       CheckResult result = check(each, each.series());
       found = relevant(each, result);
       List<String> actual = text(found, result);
-      Path golden = each.directory().resolve(CaseReader.FINDINGS);
-      List<String> expected = lines(golden);
-      if (!actual.equals(expected)) {
-        differences.add(difference(golden, expected, actual));
+      GoldenFile golden =
+          new GoldenFile(
+              request.corpus().root(), each.heading().directory().resolve(CaseReader.FINDINGS));
+      String difference = golden.difference(actual);
+      if (difference != null) {
+        differences.add(difference);
         if (request.bless()) {
-          Files.write(golden, actual);
+          golden.write(actual);
           blessed = true;
         }
       }
@@ -98,11 +73,15 @@ final class CaseTree {
       throw Diagnostic.error(Location.file(each.name()), "golden file: " + e).asException();
     }
     return new CaseResult(
-        each, found, differences, blessed, Duration.between(start, Instant.now()));
+        each,
+        found.stream().map(finding -> finding.check().id()).distinct().toList(),
+        differences,
+        blessed,
+        Duration.between(start, Instant.now()));
   }
 
   /** Returns what is wrong with a case that finds something where it should have been cured. */
-  private @Nullable String cure(Case each, List<Finding> found) throws InterruptedException {
+  private @Nullable String cure(SeriesCase each, List<Finding> found) throws InterruptedException {
     Path cure = each.cure();
     if (cure == null) {
       return "something is found, and no cure is there to show that it goes away";
@@ -119,7 +98,7 @@ final class CaseTree {
   }
 
   /** Returns what is wrong with a case that finds nothing, whatever is done to it. */
-  private @Nullable String sabotage(Case each) throws InterruptedException {
+  private @Nullable String sabotage(SeriesCase each) throws InterruptedException {
     Path sabotage = each.sabotage();
     if (sabotage == null) {
       return "nothing is found, and no sabotage is there to show that something could be";
@@ -129,7 +108,7 @@ final class CaseTree {
         : null;
   }
 
-  private CheckResult check(Case each, List<Path> patches) throws InterruptedException {
+  private CheckResult check(SeriesCase each, List<Path> patches) throws InterruptedException {
     List<Check> wanted = wanted(each);
     List<Object> key = List.of(patches, each.matrix(), wanted);
     CheckResult known = checked.get(key);
@@ -138,7 +117,7 @@ final class CaseTree {
           SeriesCheck.run(
               new CheckRequest(
                   KernelTree.open(source),
-                  series(patches),
+                  PlayedTree.series(patches),
                   each.matrix(),
                   wanted,
                   List.of(),
@@ -155,13 +134,13 @@ final class CaseTree {
 
   // All, so that cases share what was found; but a build of nothing is only made for who looks at
   // it.
-  private static List<Check> wanted(Case each) {
+  private static List<Check> wanted(SeriesCase each) {
     return each.checks().isEmpty() || each.checks().stream().anyMatch(Check::needsCleanBuild)
         ? List.of()
         : Arrays.stream(Check.values()).filter(check -> !check.needsCleanBuild()).toList();
   }
 
-  private static List<Finding> relevant(Case each, CheckResult result) {
+  private static List<Finding> relevant(SeriesCase each, CheckResult result) {
     return result.findings().stream()
         .filter(finding -> each.checks().isEmpty() || each.checks().contains(finding.check()))
         .toList();
@@ -182,21 +161,5 @@ final class CaseTree {
     List<Path> all = new ArrayList<>(series);
     all.add(more);
     return all;
-  }
-
-  private static PatchSeries series(List<Path> directories) {
-    return directories.stream().map(SeriesReader::read).reduce(PatchSeries::then).orElseThrow();
-  }
-
-  private static List<String> lines(Path golden) throws IOException {
-    return Files.exists(golden) ? Files.readAllLines(golden) : List.of();
-  }
-
-  private String difference(Path golden, List<String> expected, List<String> actual) {
-    String name = request.corpus().root().relativize(golden).toString();
-    return String.join(
-        "\n",
-        UnifiedDiffUtils.generateUnifiedDiff(
-            name, name + " as it came out", expected, DiffUtils.diff(expected, actual), CONTEXT));
   }
 }

@@ -34,7 +34,7 @@ public final class Corpus {
     try (Stream<Path> files = Files.walk(top)) {
       cases =
           files
-              .filter(file -> file.endsWith(CaseReader.FILE))
+              .filter(file -> file.endsWith(CaseFile.NAME))
               .map(Path::getParent)
               .filter(directory -> wanted.matches(top.relativize(directory)))
               .sorted()
@@ -49,10 +49,15 @@ public final class Corpus {
       throw Diagnostic.error(
               Location.file(root.toString()),
               "no case" + (pattern.isEmpty() ? "" : " that `" + pattern + "` names"))
-          .help("a case is a directory with a " + CaseReader.FILE)
+          .help("a case is a directory with a " + CaseFile.NAME)
           .asException();
     }
     return new Corpus(top, cases);
+  }
+
+  /** Returns a corpus without cases. */
+  static Corpus empty(Path root) {
+    return new Corpus(root, List.of());
   }
 
   /** Returns the top directory. */

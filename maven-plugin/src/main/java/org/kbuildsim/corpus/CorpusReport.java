@@ -25,7 +25,7 @@ public final class CorpusReport {
                 result.of().name(),
                 result.time().toMillis() / 1000.0));
     if (!result.passed()) {
-      lines.add("       " + result.of().title());
+      lines.add("       " + result.of().heading().title());
       result.differences().stream().flatMap(String::lines).forEach(lines::add);
     }
     return lines;
@@ -62,33 +62,61 @@ public final class CorpusReport {
     lines.add("| | what | in | found by | gone with |");
     lines.add("|---|---|---|---|---|");
     results.stream()
-        .filter(result -> !result.of().reproduces().isEmpty())
+        .filter(result -> !result.of().heading().reproduces().isEmpty())
         .sorted(Comparator.comparing(result -> result.of().name()))
         .forEach(result -> lines.add(row(result, corpus)));
     return lines;
   }
 
   private static String row(CaseResult result, Path corpus) {
-    Case of = result.of();
+    Case.Heading of = result.of().heading();
     String found =
-        result.findings().stream()
-            .map(finding -> "`" + finding.check().id() + "`")
-            .distinct()
-            .collect(Collectors.joining(", "));
-    Path cure = of.cure();
+        result.foundBy().stream().map(by -> "`" + by + "`").collect(Collectors.joining(", "));
+    String in = places(playsIn(result.of()), of, corpus);
+    String cure = places(goneWith(result.of()), of, corpus);
     return "| %s | %s | %s | %s | %s |"
         .formatted(
             of.reproduces(),
             of.title(),
-            of.series().stream().map(p -> place(p, of, corpus)).collect(Collectors.joining(", ")),
+            in.isEmpty() ? "the tree as it is" : in,
             found.isEmpty() ? "nothing, rightly" : found,
-            cure == null ? "" : place(cure, of, corpus));
+            cure.isEmpty() && isUndone(result.of()) ? "that taken back" : cure);
   }
 
-  private static String place(Path patches, Case of, Path corpus) {
-    return patches.startsWith(of.directory())
-        ? "a patch of the case"
-        : "`" + corpus.relativize(patches) + "`";
+  private static boolean isUndone(Case of) {
+    return of instanceof BuildCase build && build.cure() == null && build.sabotage() == null;
+  }
+
+  /** Returns what makes the tree that the case is about, none for the tree as it is. */
+  private static List<Path> playsIn(Case of) {
+    if (of instanceof SeriesCase series) {
+      return series.series();
+    }
+    List<Path> places = new ArrayList<>(of.heading().tree());
+    if (of instanceof BuildCase build) {
+      places.addAll(build.change().patches());
+      places.addAll(build.change().files());
+    }
+    return places;
+  }
+
+  private static List<Path> goneWith(Case of) {
+    if (of instanceof SeriesCase series) {
+      return series.cure() == null ? List.of() : List.of(series.cure());
+    }
+    Change cure = of instanceof BuildCase build ? build.cure() : null;
+    return cure == null ? List.of() : cure.patches();
+  }
+
+  private static String places(List<Path> patches, Case.Heading of, Path corpus) {
+    return patches.stream()
+        .map(
+            place ->
+                place.startsWith(of.directory())
+                    ? "a patch of the case"
+                    : "`" + corpus.relativize(place) + "`")
+        .distinct()
+        .collect(Collectors.joining(", "));
   }
 
   private static JunitXml.@Nullable Failure failure(CaseResult result) {
@@ -97,6 +125,6 @@ public final class CorpusReport {
     }
     List<String> lines =
         result.differences().stream().flatMap(text -> Arrays.stream(text.split("\n"))).toList();
-    return new JunitXml.Failure("case", result.of().title(), lines);
+    return new JunitXml.Failure("case", result.of().heading().title(), lines);
   }
 }

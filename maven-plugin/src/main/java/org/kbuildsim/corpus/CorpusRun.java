@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,8 +16,8 @@ import java.util.function.Consumer;
 import org.kbuildsim.diagnostic.DiagnosticException;
 
 /**
- * Runs cases. Those that play in the same tree share its object trees, and come one after the
- * other; trees are worked on at once.
+ * Runs cases. Series that play in the same tree share its object trees, and come one after the
+ * other, and so do builds that change a tree; everything else is done at once.
  */
 public final class CorpusRun {
   private CorpusRun() {}
@@ -29,45 +31,91 @@ public final class CorpusRun {
    */
   public static List<CaseResult> run(CorpusRequest request, Consumer<CaseResult> progress)
       throws InterruptedException {
-    Map<List<Path>, List<Case>> byTree = new LinkedHashMap<>();
+    Map<List<Path>, PlayedTree> trees = new HashMap<>();
     for (Case each : request.corpus().cases()) {
-      byTree.computeIfAbsent(each.tree(), tree -> new ArrayList<>()).add(each);
+      trees.computeIfAbsent(each.heading().tree(), patches -> PlayedTree.of(request, patches));
     }
     ExecutorService workers = Executors.newFixedThreadPool(request.jobs());
     try {
-      List<Future<Map<Case, CaseResult>>> running = new ArrayList<>();
-      byTree.forEach(
-          (tree, cases) -> running.add(workers.submit(() -> run(request, tree, cases, progress))));
+      List<Future<List<CaseResult>>> running = new ArrayList<>();
+      for (Callable<List<CaseResult>> task : tasks(request, trees)) {
+        running.add(
+            workers.submit(
+                () -> {
+                  List<CaseResult> done = task.call();
+                  synchronized (trees) {
+                    done.forEach(progress);
+                  }
+                  return done;
+                }));
+      }
       Map<Case, CaseResult> results = new HashMap<>();
-      for (Future<Map<Case, CaseResult>> each : running) {
-        results.putAll(each.get());
+      for (Future<List<CaseResult>> each : running) {
+        each.get().forEach(result -> results.put(result.of(), result));
       }
       return request.corpus().cases().stream().map(results::get).toList();
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof DiagnosticException told) {
-        throw told;
-      }
-      if (e.getCause() instanceof InterruptedException) {
-        throw new InterruptedException();
-      }
-      throw new IllegalStateException(e.getCause());
+      throw unwrapped(e);
     } finally {
       workers.shutdownNow();
     }
   }
 
-  private static Map<Case, CaseResult> run(
-      CorpusRequest request, List<Path> tree, List<Case> cases, Consumer<CaseResult> progress)
-      throws InterruptedException {
-    CaseTree there = CaseTree.of(request, tree);
-    Map<Case, CaseResult> results = new HashMap<>();
-    for (Case each : cases) {
-      CaseResult result = there.run(each);
-      results.put(each, result);
-      synchronized (request) {
-        progress.accept(result);
+  /** Returns what is done at once, the longest first. */
+  private static List<Callable<List<CaseResult>>> tasks(
+      CorpusRequest request, Map<List<Path>, PlayedTree> trees) {
+    Map<List<Path>, List<SeriesCase>> series = new LinkedHashMap<>();
+    List<BuildCase> modules = new ArrayList<>();
+    Map<Object, List<BuildCase>> changing = new LinkedHashMap<>();
+    for (Case each : request.corpus().cases()) {
+      if (each instanceof SeriesCase of) {
+        series.computeIfAbsent(of.heading().tree(), tree -> new ArrayList<>()).add(of);
+      } else if (each instanceof BuildCase of) {
+        if (of.module() != null && !of.isOfTree()) {
+          modules.add(of);
+        } else {
+          changing
+              .computeIfAbsent(
+                  List.of(of.heading().tree(), of.configuration()), tree -> new ArrayList<>())
+              .add(of);
+        }
       }
     }
+    BuildBenches benches = new BuildBenches(request, trees);
+    List<Callable<List<CaseResult>>> tasks = new ArrayList<>();
+    series.forEach(
+        (tree, cases) -> {
+          CaseTree there = new CaseTree(request, Objects.requireNonNull(trees.get(tree)));
+          tasks.add(() -> inOrder(cases, there::run));
+        });
+    modules.forEach(of -> tasks.add(() -> List.of(BuildCaseRun.run(request, benches, of))));
+    changing.forEach(
+        (tree, cases) ->
+            tasks.add(() -> inOrder(cases, of -> BuildCaseRun.run(request, benches, of))));
+    return tasks;
+  }
+
+  private interface Runner<C extends Case> {
+    CaseResult run(C of) throws InterruptedException;
+  }
+
+  private static <C extends Case> List<CaseResult> inOrder(List<C> cases, Runner<C> runner)
+      throws InterruptedException {
+    List<CaseResult> results = new ArrayList<>();
+    for (C each : cases) {
+      results.add(runner.run(each));
+    }
     return results;
+  }
+
+  /** Returns what to throw for what a task threw. */
+  static DiagnosticException unwrapped(ExecutionException e) throws InterruptedException {
+    if (e.getCause() instanceof DiagnosticException told) {
+      return told;
+    }
+    if (e.getCause() instanceof InterruptedException) {
+      throw new InterruptedException();
+    }
+    throw new IllegalStateException(e.getCause());
   }
 }

@@ -24,6 +24,9 @@ public interface BuildObserver {
    */
   void line(String line, int done, int total);
 
+  /** Takes a line that modpost printed; it comes to {@link #line} as well. */
+  default void modpost(String line) {}
+
   /** Takes a warning of the simulator's own. */
   void warning(Diagnostic diagnostic);
 

@@ -51,7 +51,7 @@ public final class CommandRecord {
   }
 
   /** Returns the words of the command that made {@code object}, none if that is not recorded. */
-  static List<String> saved(Path object) {
+  public static List<String> saved(Path object) {
     String line = text(object).lines().findFirst().orElse("");
     int start = line.indexOf(" := ");
     return start < 0 || !line.startsWith(SAVED)

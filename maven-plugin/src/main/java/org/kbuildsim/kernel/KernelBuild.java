@@ -43,7 +43,15 @@ public final class KernelBuild {
     this.observer = observer;
     this.progress = new Progress(observer);
     this.accounting = new Accounting(observer::warning);
-    this.workshop = new Workshop(request, progress, accounting, door, question, reversed ? "reverse" : null);
+    this.workshop =
+        new Workshop(
+            request,
+            progress,
+            accounting,
+            observer::modpost,
+            door,
+            question,
+            reversed ? "reverse" : null);
     this.reversed = reversed;
   }
 
@@ -158,7 +166,7 @@ public final class KernelBuild {
     Instant start = Instant.now();
     request.tree().requireArchitecture(request.architecture());
     prepareOutput();
-    int status = configure();
+    int status = isModuleOfABuiltKernel() ? 0 : configure();
     if (status == 0) {
       status = make(request.targets());
     }
@@ -182,6 +190,13 @@ public final class KernelBuild {
         objects.exportedSymbols().size(),
         helpers,
         Duration.between(start, Instant.now()));
+  }
+
+  // As kbuild: the kernel that an external module is built against is never reconfigured.
+  private boolean isModuleOfABuiltKernel() {
+    return request.targets().stream().anyMatch(word -> word.startsWith("M="))
+        && request.config().isIn(request.output().resolve(".config"), request.architecture())
+        && !new ObjectTree(request.output()).hasStaleConfiguration();
   }
 
   private void prepareOutput() {

@@ -1,7 +1,9 @@
 package org.kbuildsim.kernel;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.kbuildsim.build.ActionCache;
@@ -38,11 +41,13 @@ final class Workshop {
   private final Modpost modpost;
   private final Toolchain tools;
   private final Program make;
+  private final Consumer<String> modpostLines;
   private @Nullable Path answers;
 
   /**
    * Puts the parts together.
    *
+   * @param modpostLines gets each line that modpost prints
    * @param door decides how processes are started
    * @param question what make is only to find out; null to make things
    * @param shuffle another order to make things in, as {@code --shuffle} has it; or null
@@ -51,9 +56,11 @@ final class Workshop {
       BuildRequest request,
       Progress progress,
       Accounting accounting,
+      Consumer<String> modpostLines,
       UnaryOperator<Program> door,
       @Nullable Question question,
       @Nullable String shuffle) {
+    this.modpostLines = modpostLines;
     Path cache = request.cache();
     tools = request.toolchain();
     modpost = new Modpost(request.modpost());
@@ -124,8 +131,10 @@ final class Workshop {
   }
 
   private int modpost(Invocation invocation) throws IOException {
-    ModpostResult result =
-        modpost.run(invocation.arguments(), invocation.directory(), invocation.err());
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    ModpostResult result = modpost.run(invocation.arguments(), invocation.directory(), printed);
+    printed.writeTo(invocation.err());
+    printed.toString(StandardCharsets.UTF_8).lines().forEach(modpostLines);
     advice.add(new ModpostAdvice(invocation.directory(), result));
     return result.status();
   }

@@ -1,10 +1,14 @@
 package org.kbuildsim.tree;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * How a tree with patches on it differs from the tree below.
@@ -39,6 +43,26 @@ public record Overlay(Map<String, Optional<Content>> files) {
     public String text() {
       return new String(bytes, StandardCharsets.UTF_8);
     }
+  }
+
+  /** Returns an overlay of the files below {@code directory}. */
+  public static Overlay of(Path directory) throws IOException {
+    Map<String, Optional<Content>> files = new TreeMap<>();
+    try (Stream<Path> all = Files.walk(directory)) {
+      for (Path file : (Iterable<Path>) all.filter(Files::isRegularFile)::iterator) {
+        files.put(
+            directory.relativize(file).toString(),
+            Optional.of(new Content(Files.readAllBytes(file), Files.isExecutable(file))));
+      }
+    }
+    return new Overlay(files);
+  }
+
+  /** Returns this with {@code other} on top. */
+  public Overlay with(Overlay other) {
+    Map<String, Optional<Content>> all = new TreeMap<>(files);
+    all.putAll(other.files);
+    return new Overlay(all);
   }
 
   /** Creates an overlay; the map is copied. */

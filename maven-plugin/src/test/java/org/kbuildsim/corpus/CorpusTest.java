@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.kbuildsim.check.Check;
 import org.kbuildsim.diagnostic.DiagnosticException;
 import org.kbuildsim.diagnostic.DiagnosticRenderer;
+import org.kbuildsim.modpost.ModpostDialect;
 
 final class CorpusTest {
   private static final String WHOLE =
@@ -37,13 +38,13 @@ final class CorpusTest {
     directories("series/before", "series/v1", "series/v2");
     write("area/one", WHOLE);
 
-    Case read = Corpus.read(corpus, "").cases().get(0);
+    SeriesCase read = (SeriesCase) Corpus.read(corpus, "").cases().get(0);
 
     assertThat(read.name()).isEqualTo("area/one");
-    assertThat(read.title()).isEqualTo("One thing");
-    assertThat(read.reproduces()).isEqualTo("F12");
-    assertThat(read.reference()).isEqualTo("review of v1");
-    assertThat(read.tree()).containsExactly(corpus.resolve("series/before"));
+    assertThat(read.heading().title()).isEqualTo("One thing");
+    assertThat(read.heading().reproduces()).isEqualTo("F12");
+    assertThat(read.heading().reference()).isEqualTo("review of v1");
+    assertThat(read.heading().tree()).containsExactly(corpus.resolve("series/before"));
     assertThat(read.series()).containsExactly(corpus.resolve("series/v1"));
     assertThat(read.matrix()).extracting("name").containsExactly("x86_64", "arm64+KCOV");
     assertThat(read.checks()).containsExactly(Check.VARIABLE_UNUSED);
@@ -57,7 +58,7 @@ final class CorpusTest {
     directories("one/patches", "one/cure");
     write("one", "title: One thing\nreference: a mail\nmatrix: [x86_64]\n");
 
-    Case read = Corpus.read(corpus, "").cases().get(0);
+    SeriesCase read = (SeriesCase) Corpus.read(corpus, "").cases().get(0);
 
     assertThat(read.series()).containsExactly(corpus.resolve("one/patches"));
     assertThat(read.cure()).isEqualTo(corpus.resolve("one/cure"));
@@ -108,6 +109,78 @@ final class CorpusTest {
     Files.writeString(corpus.resolve("one/modpost.txt"), "");
 
     assertThat(told("")).contains("`modpost.txt` belongs to no case");
+  }
+
+  private static final String BUILD =
+      """
+      title: One build
+      reference: modpost.c
+      build: arm64+KCOV
+      targets: [W=1]
+      modpost: "7.3"
+      fails: true
+      lines: ^ERROR
+      nm: [m.o]
+      """;
+
+  @Test
+  void buildIsWhatItsFileSaysAndWhatLiesBesideIt() throws IOException {
+    directories("one/module", "one/cure", "one/tree");
+    write("one", BUILD);
+    Files.writeString(corpus.resolve("one/modpost.stderr"), "");
+
+    BuildCase read = (BuildCase) Corpus.read(corpus, "").cases().get(0);
+
+    assertThat(read.configuration().name()).isEqualTo("arm64+KCOV");
+    assertThat(read.targets()).containsExactly("W=1");
+    assertThat(read.modpost()).isEqualTo(ModpostDialect.V7_3);
+    assertThat(read.fails()).isTrue();
+    assertThat(Objects.requireNonNull(read.lines()).pattern()).isEqualTo("^ERROR");
+    assertThat(read.nm()).containsExactly("m.o");
+    assertThat(read.module()).isEqualTo(corpus.resolve("one/module"));
+    assertThat(read.change().files()).containsExactly(corpus.resolve("one/tree"));
+    assertThat(Objects.requireNonNull(read.cure()).moduleFiles())
+        .containsExactly(corpus.resolve("one/cure"));
+    assertThat(read.sabotage()).isNull();
+  }
+
+  @Test
+  void whatIsDoneToTheTreeIsItsOwnCureWhenUndone() throws IOException {
+    directories("one/patches");
+    write("one", BUILD);
+
+    BuildCase read = (BuildCase) Corpus.read(corpus, "").cases().get(0);
+
+    assertThat(read.cure()).isNull();
+    assertThat(read.undone().change()).isEqualTo(Change.NONE);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          fails: true      | fails: maybe       | one/case.yaml:6: error: `maybe` is not true and not false
+          lines: ^ERROR    | lines: (           | one/case.yaml:7: error: `(` is no regular expression
+          build: arm64     | build: arm 64      | one/case.yaml:3: error: `arm 64+KCOV` is no configuration
+          modpost: "7.3"   | modpost: "5.4"     | one/case.yaml:5: error: no modpost of version `5.4`
+          nm: [m.o]        | checks: [x]        | one/case.yaml:8: error: `checks` is no key of a case of a build
+          nm: [m.o]        | patches: series/v9 | one/case.yaml:8: error: `series/v9` is no file or directory
+          """)
+  void mistakeOfABuildIsToldAtItsLine(String line, String instead, String expected)
+      throws IOException {
+    directories("one/module", "one/cure");
+    write("one", BUILD.replace(line, instead));
+
+    assertThat(told("")).contains(expected).contains("help: ");
+  }
+
+  @Test
+  void buildThatNothingCuresCouldNotFail() throws IOException {
+    directories("one/module");
+    write("one", BUILD);
+
+    assertThat(told("")).contains("nothing shows that the case can fail");
   }
 
   private String told(String pattern) {

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0 OR GPL-2.0
+#include <linux/module.h>
+
+int common_sym __attribute__((common));
+
+int init_module(void)
+{
+	return 0;
+}
+
+MODULE_LICENSE("GPL");
+MODULE_DESCRIPTION("case of the corpus");

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0 OR GPL-2.0
+#include <linux/module.h>
+
+static void kfree(const void *p)
+{
+}
+
+int init_module(void)
+{
+	kfree(0);
+	return 0;
+}
+
+MODULE_LICENSE("GPL");
+MODULE_DESCRIPTION("case of the corpus");

@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0 OR GPL-2.0
+#include <linux/module.h>
+
+int twice(void);
+EXPORT_SYMBOL(twice);

@@ -1,0 +1,6 @@
+#!/bin/sh
+# Stands in for a bindgen whose libclang says this.
+case $1 in
+--version) echo "bindgen 0.71.1" ;;
+*) echo "$1:2:9: warning: clang version 18.1.8 [-W#pragma-messages], err: false" >&2 ;;
+esac

@@ -13,11 +13,13 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.kbuildsim.check.Configuration;
 import org.kbuildsim.corpus.CaseResult;
 import org.kbuildsim.corpus.Corpus;
 import org.kbuildsim.corpus.CorpusReport;
 import org.kbuildsim.corpus.CorpusRequest;
 import org.kbuildsim.corpus.CorpusRun;
+import org.kbuildsim.corpus.NewCase;
 import org.kbuildsim.kernel.KernelTree;
 import org.kbuildsim.modpost.ModpostDialect;
 
@@ -33,17 +35,7 @@ final class CorpusIT {
   @TestFactory
   Collection<DynamicTest> everyCaseIsAsItsGoldenFilesSay() throws Exception {
     List<CaseResult> results =
-        CorpusRun.run(
-            new CorpusRequest(
-                Corpus.read(CORPUS, ""),
-                KernelTree.open(Lab.tree()),
-                false,
-                directory.resolve("out"),
-                Lab.toolchain("a"),
-                ModpostDialect.V6_12,
-                Lab.cache(),
-                Runtime.getRuntime().availableProcessors()),
-            result -> CorpusReport.lines(result).forEach(System.out::println));
+run(Corpus.read(CORPUS, ""));
     List<DynamicTest> tests = new ArrayList<>();
     for (CaseResult result : results) {
       tests.add(
@@ -59,46 +51,142 @@ final class CorpusIT {
     return tests;
   }
 
-  /** A newcomer's way: a directory, three files, bless, and it runs. */
+  /** A newcomer's way: the case is made of a series, blanks are filled in, and it runs. */
   @Test
-  void caseOfAUserIsBlessedOnceAndHoldsThen() throws Exception {
-    Path mine = Files.createDirectories(directory.resolve("corpus/mine/llvm-as"));
+  void caseIsMadeOfASeriesFilledInAndHolds() throws Exception {
+    Path mine = directory.resolve("corpus/mine/llvm-as");
     String patch = patch("RUSTC_BOOTSTRAP := 1", "export LLVM_AS := llvm-as");
-    Files.writeString(
-        Files.createDirectories(mine.resolve("patches")).resolve("0001.patch"), patch);
+    Path series = Files.createDirectories(directory.resolve("series"));
+    Files.writeString(series.resolve("0001.patch"), patch);
+    String[] words = {
+      "-Dkbuild.case=mine/llvm-as",
+      "-Dkbuild.series=" + series,
+      "-Dkbuild.matrix=x86_64+RUST=n"
+    };
+
+    Lab.Output made = run("new-case", words);
+    Lab.Output again = run("new-case", words);
+    Lab.Output blank = run("corpus");
+    List<String> findings = Files.readAllLines(mine.resolve("findings.txt"));
+    Lab.edit(mine.resolve("case.yaml"), "title:  ", "title: A tool variable that nobody uses");
+    Lab.edit(mine.resolve("case.yaml"), "reference:  ", "reference: made up  ");
     Files.writeString(
         Files.createDirectories(mine.resolve("cure")).resolve("0001.patch"), reversed(patch));
-    Files.writeString(
-        mine.resolve("case.yaml"),
-        """
-        title: A tool variable that nobody uses
-        reference: made up
-        matrix: [x86_64]
-        checks: [variable-unused]
-        """);
-
-    Lab.Output first = run("-Dkbuild.bless");
-    Lab.Output second = run();
+    Lab.Output filled = run("corpus");
     Files.writeString(mine.resolve("findings.txt"), "nothing\n");
-    Lab.Output third = run();
+    Lab.Output blessed = run("corpus", "-Dkbuild.bless");
 
-    assertThat(first.status()).as(first.text()).isNotZero();
-    assertThat(first.text()).contains("wrote  mine/llvm-as").doesNotContain("\tat ");
-    assertThat(second.status()).as(second.text()).isZero();
-    assertThat(second.text()).contains("ok     mine/llvm-as", "1 cases, 0 failed");
-    assertThat(third.status()).isNotZero();
-    assertThat(third.text())
-        .contains("FAILED mine/llvm-as", "-nothing", "+Makefile:", "`LLVM_AS` is set, exported");
+    assertThat(made.status()).as(made.text()).isZero();
+    assertThat(made.text()).contains("wrote ", "fill in what is blank");
+    assertThat(again.status()).isNotZero();
+    assertThat(again.text()).contains("there is a case of this name").doesNotContain("\tat ");
+    assertThat(blank.text()).contains("mine/llvm-as/case.yaml:1: error: `title` is missing");
+    assertThat(filled.status()).as(filled.text()).isZero();
+    assertThat(filled.text()).contains("ok     mine/llvm-as", "1 cases, 0 failed");
+    assertThat(blessed.status()).isNotZero();
+    assertThat(blessed.text())
+        .contains("wrote  mine/llvm-as", "-nothing", "+Makefile:", "`LLVM_AS` is set, exported");
+    assertThat(mine.resolve("findings.txt")).hasContent(String.join("\n", findings));
     assertThat(directory.resolve("work/TEST-corpus.xml")).content().contains("<failure");
   }
 
-  private Lab.Output run(String... words) throws Exception {
+  /** What is said is not what the golden file says, or would be whatever is done. */
+  @Test
+  void buildThatIsOtherwiseOrProvesNothingFails() throws Exception {
+    Path corpus = directory.resolve("corpus");
+    String calls = module("nowhere_fn();");
+    String quiet = module("");
+    String told = "ERROR: modpost: \"nowhere_fn\" [m.ko] undefined!\n";
+    build(corpus.resolve("right"), true, calls, "cure", quiet, told);
+    build(corpus.resolve("other-text"), true, calls, "cure", quiet, "ERROR: modpost: no\n");
+    build(corpus.resolve("no-cure"), true, calls, "cure", calls, told);
+    build(corpus.resolve("no-sabotage"), false, quiet, "sabotage", quiet, "");
+    build(corpus.resolve("fails"), false, calls, "cure", quiet, told);
+    build(corpus.resolve("fails-not"), true, quiet, "cure", quiet, "");
+
+    List<CaseResult> results = run(Corpus.read(corpus, ""));
+
+    assertThat(results).hasSize(6);
+    for (CaseResult result : results) {
+      String differences = String.join("\n", result.differences());
+      switch (result.of().name()) {
+        case "right" -> assertThat(differences).isEmpty();
+        case "other-text" -> assertThat(differences).contains("-ERROR: modpost: no", "+" + told.strip());
+        case "no-cure" -> assertThat(differences).contains("the build still fails", "modpost.stderr: " + told.strip());
+        case "no-sabotage" -> assertThat(differences).contains("the case cannot fail");
+        case "fails" -> assertThat(differences).contains("the build fails:");
+        default -> assertThat(differences).contains("the build does not fail", "is empty: only a sabotage");
+      }
+      assertThat(directory.resolve("out/cases").resolve(result.of().name()).resolve("build.log"))
+          .matches(log -> Files.exists(log) != result.passed());
+    }
+  }
+
+  /** A build that does not succeed becomes a case with all but what a person has to say. */
+  @Test
+  void caseIsMadeOfAModule() throws Exception {
+    Path source = Files.createDirectories(directory.resolve("broken"));
+    Files.writeString(source.resolve("m.c"), module("nowhere_fn();"));
+    Path corpus = Files.createDirectories(directory.resolve("corpus"));
+
+    new NewCase(
+            KernelTree.open(Lab.tree()),
+            corpus,
+            "mine/undefined",
+            directory.resolve("out"),
+            Lab.toolchain("a"),
+            ModpostDialect.V6_12,
+            Lab.cache(),
+            2)
+        .ofModule(source, Configuration.parse("x86_64+RUST=n"));
+
+    Path mine = corpus.resolve("mine/undefined");
+    assertThat(mine.resolve("case.yaml"))
+        .content()
+        .contains("title:      #", "build: x86_64+RUST=n", "fails: true");
+    assertThat(mine.resolve("modpost.stderr"))
+        .hasContent("ERROR: modpost: \"nowhere_fn\" [m.ko] undefined!");
+    assertThat(mine.resolve("module/m.c")).hasSameTextualContentAs(source.resolve("m.c"));
+  }
+
+  private static void build(
+      Path at, boolean fails, String source, String proof, String proving, String golden)
+      throws IOException {
+    Files.writeString(Files.createDirectories(at.resolve("module")).resolve("m.c"), source);
+    Files.writeString(Files.createDirectories(at.resolve(proof)).resolve("m.c"), proving);
+    Files.writeString(at.resolve("modpost.stderr"), golden);
+    Files.writeString(
+        at.resolve("case.yaml"),
+        "title: t\nreference: r\nbuild: x86_64+RUST=n\nfails: " + fails + "\n");
+  }
+
+  private static String module(String call) {
+    return "#include <linux/module.h>\n\nvoid nowhere_fn(void);\n\nint init_module(void)\n{\n\t"
+        + call
+        + "\n\treturn 0;\n}\n\nMODULE_LICENSE(\"GPL\");\n";
+  }
+
+  private List<CaseResult> run(Corpus corpus) throws InterruptedException {
+    return CorpusRun.run(
+        new CorpusRequest(
+            corpus,
+            KernelTree.open(Lab.tree()),
+            false,
+            directory.resolve("out"),
+            Lab.toolchain("a"),
+            ModpostDialect.V6_12,
+            Lab.cache(),
+            Runtime.getRuntime().availableProcessors()),
+        result -> CorpusReport.lines(result).forEach(System.out::println));
+  }
+
+  private Lab.Output run(String goal, String... words) throws Exception {
     TreeMap<String, String> environment = new TreeMap<>(System.getenv());
     environment.remove("MAVEN_OPTS");
     List<String> command =
         new ArrayList<>(
             Lab.mvn(
-                "corpus",
+                goal,
                 "-Dkbuild.tree=" + Lab.tree(),
                 "-Dkbuild.corpus=" + directory.resolve("corpus"),
                 "-Dkbuild.toolchain=a",

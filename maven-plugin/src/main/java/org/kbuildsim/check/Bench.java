@@ -92,15 +92,13 @@ final class Bench {
    *
    * @param reversed whether the prerequisites of each target are made from last to first
    */
-  @Nullable State buildClean(
-      Path source, Door door, UnaryOperator<Program> guard, boolean reversed)
+  @Nullable State buildClean(Path source, Door door, UnaryOperator<Program> guard, boolean reversed)
       throws InterruptedException {
     clear();
     return build(source, door, guard, reversed ? KernelBuild::runReversed : KernelBuild::run);
   }
 
-  private @Nullable State build(
-      Path source, Door door, UnaryOperator<Program> guard, Build first)
+  private @Nullable State build(Path source, Door door, UnaryOperator<Program> guard, Build first)
       throws InterruptedException {
     Listener heard = new Listener();
     Listener again = new Listener();

@@ -73,7 +73,7 @@ public final class Directories {
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
               throws IOException {
             Path name = changed.relativize(file);
-            if (!isSame(attributes, kept.resolve(name))) {
+            if (!isSame(file, attributes, kept.resolve(name))) {
               Path to = aside.resolve(name);
               Files.createDirectories(Objects.requireNonNull(to.getParent()));
               Files.move(file, to, StandardCopyOption.REPLACE_EXISTING);
@@ -93,14 +93,20 @@ public final class Directories {
     copy(kept, changed, true);
   }
 
-  private static boolean isSame(BasicFileAttributes attributes, Path other) throws IOException {
+  private static boolean isSame(Path file, BasicFileAttributes attributes, Path other)
+      throws IOException {
     if (!Files.exists(other, LinkOption.NOFOLLOW_LINKS)) {
       return false;
     }
     BasicFileAttributes others =
         Files.readAttributes(other, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-    return attributes.isSymbolicLink() == others.isSymbolicLink()
-        && attributes.size() == others.size()
+    if (attributes.isSymbolicLink() || others.isSymbolicLink()) {
+      // The time of a link is not copied.
+      return attributes.isSymbolicLink()
+          && others.isSymbolicLink()
+          && Files.readSymbolicLink(file).equals(Files.readSymbolicLink(other));
+    }
+    return attributes.size() == others.size()
         && attributes.lastModifiedTime().equals(others.lastModifiedTime());
   }
 

@@ -23,7 +23,7 @@ final class OutsideProjectIT {
   void caseAndTestOfAnotherProjectRun() throws Exception {
     write(
         "pom.xml",
-        POM.replace("VERSION", System.getProperty("kbuild.version")).replace("JUNIT", junit()));
+        POM.replace("VERSION", System.getProperty("kbuild.version")).replace("JUNIT", property("junit.version")));
     write("src/test/java/mine/MineTest.java", TEST);
     write("src/test/corpus/mine/undefined/case.yaml", CASE);
     write("src/test/corpus/mine/undefined/module/m.c", source("nowhere_fn();"));
@@ -81,15 +81,21 @@ final class OutsideProjectIT {
   private static String pinned(String goal) throws IOException {
     String plugin = goal.substring(0, goal.indexOf(':'));
     Matcher version =
-        Pattern.compile("<artifactId>" + plugin + "</artifactId>\\s*<version>([^<$]+)</version>")
+        Pattern.compile("<artifactId>" + plugin + "</artifactId>\\s*<version>([^<]+)</version>")
             .matcher(Files.readString(Path.of("../pom.xml")));
     assertThat(version.find()).as(plugin).isTrue();
-    return PLUGINS + plugin + ":" + version.group(1) + goal.substring(goal.indexOf(':'));
+    String number = version.group(1);
+    return PLUGINS
+        + plugin
+        + ":"
+        + (number.startsWith("$") ? property(number.replaceAll("[${}]", "")) : number)
+        + goal.substring(goal.indexOf(':'));
   }
 
-  private static String junit() throws IOException {
+  /** Returns what our own pom says of a version. */
+  private static String property(String name) throws IOException {
     String pom = Files.readString(Path.of("../pom.xml"));
-    return pom.replaceFirst("(?s).*<junit.version>", "").replaceFirst("(?s)<.*", "");
+    return pom.replaceFirst("(?s).*<" + name + ">", "").replaceFirst("(?s)<.*", "");
   }
 
   private static Path fixtureJar() {

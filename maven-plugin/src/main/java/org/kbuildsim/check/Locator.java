@@ -12,8 +12,8 @@ import org.kbuildsim.tree.Patch;
  * Finds the line of a patch that an observation is about.
  *
  * <p>A place that is known wins if the patch added that line. Otherwise the changed line that holds
- * most of the telling words: a flag that a command lost stands in the line that was removed. What
- * a patch with a single change brings about, it brings about there.
+ * most of the telling words: a flag that a command lost stands in the line that was removed. What a
+ * patch with a single change brings about, it brings about there.
  */
 final class Locator {
   private static final Pattern KNOWN = Pattern.compile("(.+):(\\d+)");

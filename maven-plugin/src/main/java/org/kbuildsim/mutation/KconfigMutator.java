@@ -25,7 +25,9 @@ final class KconfigMutator {
       String plain = line.strip();
       if (!line.startsWith("\t")) {
         inside =
-            line.isBlank() ? inside : OPTION.matcher(plain).matches() && wanted.matcher(plain).find();
+            line.isBlank()
+                ? inside
+                : OPTION.matcher(plain).matches() && wanted.matcher(plain).find();
       } else if (plain.equals("help")) {
         inside = false;
       } else if (inside && PROPERTY.matcher(plain).matches()) {
@@ -54,8 +56,7 @@ final class KconfigMutator {
       List<String> fewer = new ArrayList<>(parts);
       String gone = fewer.remove(part);
       changed.set(i, head + String.join(" && ", fewer));
-      mutants.add(
-          new Mutant(file, i + 1, "without `" + gone + "`", String.join("\n", changed)));
+      mutants.add(new Mutant(file, i + 1, "without `" + gone + "`", String.join("\n", changed)));
     }
   }
 }

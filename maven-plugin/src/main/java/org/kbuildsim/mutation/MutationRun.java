@@ -39,8 +39,8 @@ public final class MutationRun {
    * @throws org.kbuildsim.diagnostic.DiagnosticException if a file cannot be read, or the tree as
    *     it is does not build
    */
-  public static List<MutationResult> run(
-      MutationRequest request, Consumer<MutationResult> progress) throws InterruptedException {
+  public static List<MutationResult> run(MutationRequest request, Consumer<MutationResult> progress)
+      throws InterruptedException {
     MutationRun run = new MutationRun(request);
     List<MutationResult> results = new ArrayList<>();
     List<Mutant> mutants = mutants(request);

@@ -7,7 +7,8 @@ import java.io.OutputStream;
 
 /** A bounded pipe between two threads, with the ends of a kernel's pipe. */
 final class Pipe {
-  // Sixteen times a kernel's pipe: to wake a thread takes about as long as to write 64 KiB, so that a
+  // Sixteen times a kernel's pipe: to wake a thread takes about as long as to write 64 KiB, so that
+  // a
   // writer who waits for each of them works half of the time.
   private static final int CAPACITY = 1 << 20;
 

@@ -32,7 +32,9 @@ final class MutatorTest {
   void wordsOfAnAssignmentGoOneByOne() {
     assertThat(makefile("obj-$(CONFIG_RUST) += core.o $(call f,a b)\n"))
         .containsExactly(
-            "1: obj-$(CONFIG_RUST) +=  $(call f,a b)", "1: obj-$(CONFIG_RUST) += core.o ", "1: gone");
+            "1: obj-$(CONFIG_RUST) +=  $(call f,a b)",
+            "1: obj-$(CONFIG_RUST) += core.o ",
+            "1: gone");
   }
 
   @Test
@@ -66,12 +68,7 @@ final class MutatorTest {
   void recipesAndWhatGoesOnBehindABackslash() {
     assertThat(makefile("x = a \\\n\t-b 'c d'\n\t$(CC) -c\n# not this\n"))
         .containsExactly(
-            "1: x =  \\",
-            "2: \t 'c d'",
-            "2: \t-b ",
-            "3: \t -c",
-            "3: \t$(CC) ",
-            "3: gone");
+            "1: x =  \\", "2: \t 'c d'", "2: \t-b ", "3: \t -c", "3: \t$(CC) ", "3: gone");
   }
 
   @Test

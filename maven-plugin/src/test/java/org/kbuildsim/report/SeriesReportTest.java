@@ -66,6 +66,7 @@ final class SeriesReportTest {
                             new CommandChange.Word(CommandChange.Kind.KEPT, "clang"),
                             new CommandChange.Word(CommandChange.Kind.REMOVED, "-g0"),
                             new CommandChange.Word(CommandChange.Kind.ADDED, "-D<x>")))),
+                List.of(),
                 List.of("now_exported"),
                 List.of())),
         new BuildGraph(

@@ -2,133 +2,153 @@ package org.kbuildsim.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.kbuildsim.build.ActionCache;
-import org.kbuildsim.build.ActionCacheListener;
 import org.kbuildsim.diagnostic.Diagnostic;
-import org.kbuildsim.process.Invocation;
-import org.kbuildsim.process.NativeProgram;
-import org.kbuildsim.process.Program;
-import org.kbuildsim.tool.ToolInvocation;
+import org.kbuildsim.diagnostic.DiagnosticRenderer;
+import org.kbuildsim.kernel.BuildObserver;
+import org.kbuildsim.kernel.BuildRequest;
+import org.kbuildsim.kernel.BuildResult;
+import org.kbuildsim.kernel.CacheRequest;
+import org.kbuildsim.kernel.ConfigRequest;
+import org.kbuildsim.kernel.KernelBuild;
+import org.kbuildsim.kernel.KernelTree;
+import org.kbuildsim.modpost.ModpostDialect;
 
-/** What is taken from the cache is what the real rustc would have made in that place. */
+/** What is taken from the cache is what the real tools would have made in that place. */
 final class ActionCacheIT {
+  private static final Set<String> COMPILERS =
+      Set.of("clang", "rustc", "bindgen", "ld.lld", "llvm-link", "llvm-objcopy");
+
   @TempDir Path directory;
-  private final List<String> events = new ArrayList<>();
 
+  /** In an empty object tree of the same place, then in one of another checkout. */
   @Test
-  void compilerWouldHaveMadeTheSame() throws Exception {
-    Path library = Files.createDirectories(directory.toRealPath().resolve("core/src"));
-    write(
-        library.resolve("lib.rs"),
-        """
-        #![no_std]
-        #![no_core]
-        #![feature(no_core, lang_items)]
-        #![allow(internal_features)]
-        #[lang = "sized"] pub trait Sized {}
-        #[lang = "copy"] pub trait Copy {}
-        mod m;
-        """);
-    write(library.resolve("m.rs"), "#[no_mangle] pub fn kept() {}\n");
-    Program rustc = new NativeProgram();
-    Program cache =
-        new ActionCache(
-            rustc,
-            directory.resolve("cache"),
-            "rustc of toolchain a",
-            ActionCache.cratesBelow(library),
-            listener());
+  void secondBuildStartsNoCompilerAndMakesTheSameBytes() throws Exception {
+    Path objects = directory.resolve("objects");
+    CacheRequest cache = CacheRequest.in(directory.resolve("cache"));
 
-    Map<String, String> first = compile(cache, library, "first");
-    Map<String, String> second = compile(cache, library, "a/longer/second");
-    Map<String, String> alone = compile(rustc, library, "alone");
+    BuildResult first = build(Lab.tree(), "x86_64-inlined", objects, cache);
+    Map<String, String> made = contents(objects);
+    remove(objects);
+    BuildResult second = build(Lab.tree(), "x86_64-inlined", objects, cache);
+    Map<String, String> taken = contents(objects);
+    remove(objects);
+    BuildResult alone = build(Lab.tree(), "x86_64-inlined", objects, without());
 
-    assertThat(events).containsExactly("miss", "stored", "hit");
-    assertThat(first)
-        .containsOnlyKeys("rust/.core.o.d", "rust/core.o", "rust/libcore.rmeta")
-        .isEqualTo(alone);
-    assertThat(second).isEqualTo(alone);
+    assertThat(compilers(first)).containsAll(COMPILERS);
+    assertThat(compilers(second)).as(second.processes().toString()).isEmpty();
+    assertThat(second.fromCache()).isGreaterThan(100);
+    assertThat(taken).isEqualTo(made);
+    assertThat(contents(objects)).isEqualTo(made);
+    assertThat(alone.fromCache()).isZero();
   }
 
-  // Long ago, as a toolchain's sources are.
-  private static void write(Path file, String text) throws Exception {
-    Files.writeString(file, text);
-    Files.setLastModifiedTime(file, FileTime.fromMillis(1_000_000_000_000L));
-  }
+  /** Two checkouts that share nothing but a web server, and a second configuration. */
+  @Test
+  void otherCheckoutTakesAllFromTheServerAndAnotherConfigurationRunsWhatDiffers() throws Exception {
+    Path tree = Lab.copy(Lab.tree(), directory.resolve("a/checkout"));
+    Path other = Lab.copy(Lab.tree(), directory.resolve("somewhere/else/checkout"));
+    try (Nginx nginx = Nginx.start(directory.resolve("nginx"))) {
+      CacheRequest cache =
+          new CacheRequest(directory.resolve("cache"), 1 << 30, nginx.directory("kbuild"));
+      CacheRequest empty =
+          new CacheRequest(directory.resolve("empty"), 1 << 30, nginx.directory("kbuild"));
 
-  /** Compiles as rust/Makefile does; returns all files of the object tree {@code name}. */
-  private Map<String, String> compile(Program program, Path library, String name) throws Exception {
-    Path here = directory.toRealPath().resolve(name);
-    Files.createDirectories(here.resolve("rust"));
-    ByteArrayOutputStream said = new ByteArrayOutputStream();
-    int status =
-        program.run(
-            new Invocation(
-                List.of(
-                    Lab.toolchain("a").rustc().toString(),
-                    "--target=aarch64-unknown-none",
-                    "--crate-name",
-                    "core",
-                    "--remap-path-prefix=" + here + "/=",
-                    "--emit=dep-info=rust/.core.o.d,obj=rust/core.o",
-                    "--emit=metadata=rust/libcore.rmeta",
-                    "--edition=2021",
-                    "--crate-type=rlib",
-                    "-Cpanic=abort",
-                    "-g",
-                    "--sysroot=/dev/null",
-                    "--out-dir",
-                    "rust",
-                    "-L",
-                    "rust",
-                    library.resolve("lib.rs").toString()),
-                Map.of("PATH", "/usr/bin:/bin", "RUSTC_BOOTSTRAP", "1"),
-                here,
-                InputStream.nullInputStream(),
-                said,
-                said));
-    assertThat(said.toString(StandardCharsets.UTF_8)).isEmpty();
-    assertThat(status).isZero();
-    Map<String, String> files = new TreeMap<>();
-    for (String file : Lab.files(here)) {
-      files.put(file, Files.readString(here.resolve(file), StandardCharsets.ISO_8859_1));
+      BuildResult first = build(tree, "x86_64-called", directory.resolve("one"), cache);
+      BuildResult second = build(other, "x86_64-called", directory.resolve("far/two"), empty);
+      BuildResult inlined = build(tree, "x86_64-inlined", directory.resolve("three"), cache);
+
+      assertThat(nginx.files("kbuild/ac")).isGreaterThan(100);
+      System.out.println("second: " + second.processes());
+      assertThat(second.actions()).isLessThan(first.actions() / 5);
+      assertThat(objects(directory.resolve("far/two")))
+          .isEqualTo(objects(directory.resolve("one")));
+      System.out.printf(
+          "actions: %d first, %d in another checkout, %d in another configuration%n",
+          first.actions(), second.actions(), inlined.actions());
+      // C is compiled by the same words in both; what Rust is made of is not.
+      assertThat(inlined.actions()).isBetween(5, first.actions() / 2);
     }
-    return files;
   }
 
-  private ActionCacheListener listener() {
-    return new ActionCacheListener() {
-      @Override
-      public void hit(ToolInvocation action) {
-        events.add("hit");
-      }
+  private static CacheRequest without() {
+    return new CacheRequest(Lab.cache(), 0, null);
+  }
 
-      @Override
-      public void miss(ToolInvocation action) {
-        events.add("miss");
-      }
+  static BuildResult build(Path tree, String variant, Path objects, CacheRequest cache)
+      throws Exception {
+    List<String> said = new ArrayList<>();
+    BuildResult result =
+        KernelBuild.run(
+            new BuildRequest(
+                variant,
+                KernelTree.open(tree),
+                Lab.architecture(variant),
+                objects,
+                ConfigRequest.parse(Lab.config(variant), tree),
+                List.of(),
+                Lab.toolchain("a"),
+                ModpostDialect.V6_12,
+                cache,
+                2,
+                false,
+                false),
+            new BuildObserver() {
+              @Override
+              public void line(String line, int done, int total) {
+                said.add(line);
+              }
 
-      @Override
-      public void stored(ToolInvocation action) {
-        events.add("stored");
-      }
+              @Override
+              public void warning(Diagnostic diagnostic) {
+                said.add(DiagnosticRenderer.render(diagnostic));
+              }
+            });
+    assertThat(result.succeeded()).as(String.join("\n", said)).isTrue();
+    return result;
+  }
 
-      @Override
-      public void unusable(Diagnostic why) {
-        events.add(why.message());
+  /** Returns the tools of which the cache knows that were started. */
+  static Set<String> compilers(BuildResult result) {
+    Set<String> started = new TreeSet<>(result.processes().keySet());
+    started.retainAll(COMPILERS);
+    return started;
+  }
+
+  /** Returns what the files of an object tree hold. */
+  private static Map<String, String> contents(Path objects) throws IOException {
+    Map<String, String> contents = new TreeMap<>();
+    for (String file : Lab.files(objects)) {
+      contents.put(
+          file,
+          Integer.toHexString(
+              java.util.Arrays.hashCode(Files.readAllBytes(objects.resolve(file)))));
+    }
+    return contents;
+  }
+
+  private static Map<String, String> objects(Path objects) throws IOException {
+    Map<String, String> contents = contents(objects);
+    contents.keySet().removeIf(file -> !file.matches(".*\\.(o|ko|a|rmeta|so)|vmlinux"));
+    assertThat(contents).hasSizeGreaterThan(80);
+    return contents;
+  }
+
+  private static void remove(Path root) throws IOException {
+    try (var all = Files.walk(root)) {
+      for (Path file : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
       }
-    };
+    }
   }
 }

@@ -19,6 +19,7 @@ import org.kbuildsim.check.Configuration;
 import org.kbuildsim.check.Finding;
 import org.kbuildsim.check.Place;
 import org.kbuildsim.check.SeriesCheck;
+import org.kbuildsim.kernel.CacheRequest;
 import org.kbuildsim.kernel.KernelTree;
 import org.kbuildsim.modpost.ModpostDialect;
 import org.kbuildsim.report.FindingText;
@@ -203,7 +204,7 @@ final class CheckSeriesIT {
             directory.resolve("out"),
             Lab.toolchain("a"),
             ModpostDialect.V6_12,
-            Lab.cache(),
+            CacheRequest.in(Lab.cache()),
             2),
         System.out::println);
   }
@@ -236,8 +237,7 @@ final class CheckSeriesIT {
       files.put(fault.file(), fault.in(before));
       int number = expected.size() + 1;
       expected.add(number + " " + fault.check().id() + " " + fault.place(before));
-      Files.writeString(
-          patches.resolve("%04d-fault.patch".formatted(number)), fault.patch(before));
+      Files.writeString(patches.resolve("%04d-fault.patch".formatted(number)), fault.patch(before));
     }
     return expected;
   }

@@ -12,6 +12,7 @@ import org.kbuildsim.diagnostic.DiagnosticRenderer;
 import org.kbuildsim.kconfig.Remedy;
 import org.kbuildsim.kernel.BuildObserver;
 import org.kbuildsim.kernel.BuildRequest;
+import org.kbuildsim.kernel.CacheRequest;
 import org.kbuildsim.kernel.ConfigQuestion;
 import org.kbuildsim.kernel.ConfigRequest;
 import org.kbuildsim.kernel.KernelTree;
@@ -82,7 +83,7 @@ final class ConfigLab {
         List.of(words),
         tools,
         ModpostDialect.V6_12,
-        Lab.cache(),
+        CacheRequest.in(Lab.cache()),
         1,
         false,
         false);

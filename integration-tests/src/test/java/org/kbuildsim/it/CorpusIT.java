@@ -20,6 +20,7 @@ import org.kbuildsim.corpus.CorpusReport;
 import org.kbuildsim.corpus.CorpusRequest;
 import org.kbuildsim.corpus.CorpusRun;
 import org.kbuildsim.corpus.NewCase;
+import org.kbuildsim.kernel.CacheRequest;
 import org.kbuildsim.kernel.KernelTree;
 import org.kbuildsim.modpost.ModpostDialect;
 
@@ -136,7 +137,7 @@ run(Corpus.read(CORPUS, ""));
             directory.resolve("out"),
             Lab.toolchain("a"),
             ModpostDialect.V6_12,
-            Lab.cache(),
+            CacheRequest.in(Lab.cache()),
             2)
         .ofModule(source, Configuration.parse("x86_64+RUST=n"));
 
@@ -175,7 +176,7 @@ run(Corpus.read(CORPUS, ""));
             directory.resolve("out"),
             Lab.toolchain("a"),
             ModpostDialect.V6_12,
-            Lab.cache(),
+            CacheRequest.in(Lab.cache()),
             Runtime.getRuntime().availableProcessors()),
         result -> CorpusReport.lines(result).forEach(System.out::println));
   }

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kbuildsim.kernel.BuildObserver;
 import org.kbuildsim.kernel.BuildRequest;
+import org.kbuildsim.kernel.CacheRequest;
 import org.kbuildsim.kernel.ConfigRequest;
 import org.kbuildsim.kernel.Explain;
 import org.kbuildsim.kernel.ExplainedWord;
@@ -304,7 +305,7 @@ final class ExplainIT {
             List.of(words),
             Lab.toolchain("a"),
             ModpostDialect.V6_12,
-            Lab.cache(),
+            CacheRequest.in(Lab.cache()),
             1,
             false,
             false);

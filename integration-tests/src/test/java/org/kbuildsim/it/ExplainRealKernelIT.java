@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.kbuildsim.kernel.BuildObserver;
 import org.kbuildsim.kernel.BuildRequest;
+import org.kbuildsim.kernel.CacheRequest;
 import org.kbuildsim.kernel.ConfigRequest;
 import org.kbuildsim.kernel.Explain;
 import org.kbuildsim.kernel.ExplainedWord;
@@ -149,7 +150,7 @@ final class ExplainRealKernelIT {
             List.of(),
             Lab.toolchain("a"),
             ModpostDialect.V6_12,
-            Lab.cache(),
+            CacheRequest.in(Lab.cache()),
             1,
             false,
             false);

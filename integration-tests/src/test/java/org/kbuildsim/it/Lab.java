@@ -27,6 +27,7 @@ import org.kbuildsim.diagnostic.DiagnosticRenderer;
 import org.kbuildsim.kernel.BuildObserver;
 import org.kbuildsim.kernel.BuildRequest;
 import org.kbuildsim.kernel.BuildResult;
+import org.kbuildsim.kernel.CacheRequest;
 import org.kbuildsim.kernel.ConfigRequest;
 import org.kbuildsim.kernel.KernelBuild;
 import org.kbuildsim.kernel.KernelTree;
@@ -141,7 +142,7 @@ final class Lab {
             List.of(words),
             tools,
             ModpostDialect.V6_12,
-            cache(),
+            CacheRequest.in(cache()),
             2,
             false,
             false);

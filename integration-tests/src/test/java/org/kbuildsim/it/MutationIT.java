@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kbuildsim.check.Configuration;
+import org.kbuildsim.kernel.CacheRequest;
 import org.kbuildsim.kernel.KernelTree;
 import org.kbuildsim.modpost.ModpostDialect;
 import org.kbuildsim.mutation.MutationReport;
@@ -32,7 +33,7 @@ final class MutationIT {
                 work,
                 Lab.toolchain("a"),
                 ModpostDialect.V6_12,
-                Lab.cache(),
+                CacheRequest.in(Lab.cache()),
                 2),
             result -> {});
 
@@ -45,7 +46,6 @@ final class MutationIT {
             "rust/Makefile:260: without `n`: changes nothing in these configurations");
     assertThat(MutationReport.lines(results))
         .last()
-        .isEqualTo(
-            "4 changes: 3 found, 0 survived, 1 change nothing here; 100.0 % found");
+        .isEqualTo("4 changes: 3 found, 0 survived, 1 change nothing here; 100.0 % found");
   }
 }

@@ -18,6 +18,7 @@ import org.kbuildsim.check.CheckRequest;
 import org.kbuildsim.check.CheckResult;
 import org.kbuildsim.check.Configuration;
 import org.kbuildsim.check.SeriesCheck;
+import org.kbuildsim.kernel.CacheRequest;
 import org.kbuildsim.kernel.KernelTree;
 import org.kbuildsim.modpost.ModpostDialect;
 import org.kbuildsim.report.FindingText;
@@ -51,8 +52,7 @@ final class SingleFaultsIT {
     Check check =
         Check.valueOf(description.get("found").toUpperCase(Locale.ROOT).replace('-', '_'));
     Fault fault =
-        new Fault(
-            check, description.get("file"), description.get("from"), description.get("to"));
+        new Fault(check, description.get("file"), description.get("from"), description.get("to"));
     String before = Files.readString(Lab.tree().resolve(fault.file()));
     Path series = Files.createTempDirectory(directory, "fault");
     Files.writeString(series.resolve("0001-fault.patch"), fault.patch(before));
@@ -68,7 +68,7 @@ final class SingleFaultsIT {
                 directory.resolve("out"),
                 Lab.toolchain("a"),
                 ModpostDialect.V6_12,
-                Lab.cache(),
+                CacheRequest.in(Lab.cache()),
                 2),
             line -> {});
 

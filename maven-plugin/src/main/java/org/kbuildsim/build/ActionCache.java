@@ -3,49 +3,45 @@ package org.kbuildsim.build;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HexFormat;
+import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.kbuildsim.diagnostic.Diagnostic;
-import org.kbuildsim.diagnostic.Location;
 import org.kbuildsim.process.Invocation;
 import org.kbuildsim.process.Program;
-import org.kbuildsim.tool.Rustc;
-import org.kbuildsim.tool.ToolInvocation;
 
 /**
- * Runs tools, and what is expensive only once: outputs are kept by the content of all that went in.
+ * Runs tools, each action only once: what it made is kept by the content of all that went in.
  *
- * <p>Two steps, as ccache's depend mode has them. Words, tool, environment and the inputs that the
- * words name make a key. Under it lie records of runs, each with the files that the dependency file
- * listed; the first record whose files are unchanged is taken. A record is one file, written beside
- * and renamed, sealed by a hash: builds at the same time and torn files do no harm. Only
- * invocations of rustc that write a dependency file with crates in it are known well enough for
- * this; anything else passes straight through.
+ * <p>An {@link Action} is a run of which all inputs and outputs are known; anything else passes
+ * straight through. {@link ActionKey} says what went in, {@link ActionRun} what may be kept, {@link
+ * ActionStore} keeps it. Results are shared between builds of any directory as long as nothing in
+ * them names one.
+ *
+ * <p>A proc macro is a program that the compiler runs. What it reads of the environment is part of
+ * the key; that it reads no file which rustc's dependency file does not name is taken for granted,
+ * as cargo and make take it.
  *
  * <p>A cache that cannot be written is given up with one warning, and the build goes on.
  */
 public final class ActionCache implements Program {
-  /** Without it, rustc's dependency file leaves out the crates that were read. */
-  private static final String LISTS_CRATES = "-Zbinary-dep-depinfo=y";
+  /** Larger ones are not worth reading into memory. */
+  private static final long LARGEST_OUTPUT = 256L << 20;
 
   private final Program tools;
-  private final Path directory;
+  private final ActionStore store;
+  private final Places places;
   private final String toolchain;
-  private final Predicate<ToolInvocation> policy;
   private final ActionCacheListener listener;
+  private final ToolIdentity identities = new ToolIdentity();
   private final AtomicBoolean unusable = new AtomicBoolean();
   private final Map<String, ReentrantLock> running = new ConcurrentHashMap<>();
 
@@ -53,121 +49,129 @@ public final class ActionCache implements Program {
    * Creates a cache.
    *
    * @param tools what runs a tool
-   * @param directory where records are kept; made when the first one is
-   * @param toolchain names the tools behind wrapper scripts: versions, or a hash
-   * @param policy which actions are worth it, and known to depend on nothing unseen
+   * @param store where results are kept
+   * @param places directories whose names do not matter
+   * @param toolchain names the tools behind wrapper scripts: their versions
    */
   public ActionCache(
       Program tools,
-      Path directory,
+      ActionStore store,
+      Places places,
       String toolchain,
-      Predicate<ToolInvocation> policy,
       ActionCacheListener listener) {
     this.tools = tools;
-    this.directory = directory;
+    this.store = store;
+    this.places = places;
     this.toolchain = toolchain;
-    this.policy = policy;
     this.listener = listener;
-  }
-
-  /**
-   * Returns the policy for the crates that come with the toolchain: those whose root lies below
-   * {@code library}. They use no proc macro and no crate that is searched for.
-   */
-  public static Predicate<ToolInvocation> cratesBelow(Path library) {
-    return action ->
-        action instanceof Rustc rustc
-            && rustc.crateRoot() != null
-            && rustc.externs().isEmpty()
-            && isBelow(rustc.crateRoot(), library);
-  }
-
-  private static boolean isBelow(String file, Path directory) {
-    try {
-      Path path = Path.of(file);
-      return path.isAbsolute()
-          && (path.normalize().startsWith(directory)
-              || path.toRealPath().startsWith(directory.toRealPath()));
-    } catch (IOException | InvalidPathException e) {
-      return false;
-    }
   }
 
   @Override
   public int run(Invocation invocation) throws IOException, InterruptedException {
-    ToolInvocation action = ToolInvocation.parse(invocation.arguments(), invocation.directory());
-    if (unusable.get()
-        || !(action instanceof Rustc rustc)
-        || rustc.question()
-        || rustc.depfile() == null
-        || !knowsItsCrates(rustc, invocation)
-        || !policy.test(action)) {
+    Action action = unusable.get() ? null : Action.of(invocation);
+    if (action == null) {
       return tools.run(invocation);
     }
-    String key;
+    ActionKey key;
     try {
-      key = RustcActionKey.of(rustc, invocation, toolchain);
+      key = ActionKey.of(action, invocation, places, toolchain, identities);
     } catch (IOException e) {
-      // An input is missing: the compiler will say so in its own words.
+      // An input is missing: the tool will say so in its own words.
       return tools.run(invocation);
     }
     // Two variants of a build want the same crate at the same moment; one of them waits.
-    ReentrantLock lock = running.computeIfAbsent(key, k -> new ReentrantLock());
+    ReentrantLock lock = running.computeIfAbsent(key.first(), k -> new ReentrantLock());
     lock.lockInterruptibly();
     try {
-      ActionRecord record = find(rustc, key, invocation);
-      if (record != null && replay(record, invocation)) {
-        listener.hit(action);
-        return record.status();
+      List<ReadSet> sets = ReadSet.listed(store.get(ActionStore.Kind.AC, key.first()));
+      for (ReadSet set : sets) {
+        if (replay(key, set, invocation)) {
+          listener.hit(action.tool());
+          return 0;
+        }
       }
-      listener.miss(action);
-      return runAndKeep(rustc, key, invocation);
+      listener.miss(action.tool());
+      return runAndKeep(action, key, sets, invocation);
     } finally {
       lock.unlock();
     }
   }
 
-  // `core` is the crate that uses none.
-  private static boolean knowsItsCrates(Rustc rustc, Invocation invocation) {
-    return rustc.crateName().equals("core") || invocation.arguments().contains(LISTS_CRATES);
-  }
-
-  private Path records(String key) {
-    return directory.resolve(key.substring(0, 2)).resolve(key);
-  }
-
-  private @Nullable ActionRecord find(Rustc rustc, String key, Invocation invocation) {
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(records(key), "*.action")) {
-      for (Path file : files) {
-        ActionRecord record = ActionRecord.of(Files.readAllBytes(file));
-        if (record != null
-            && record.holds(invocation.directory(), invocation.environment())
-            && record.files().keySet().stream()
-                .noneMatch(name -> RustcActionKey.isRemapped(rustc, invocation, name))) {
-          return record;
+  private boolean replay(ActionKey key, ReadSet set, Invocation invocation)
+      throws IOException, InterruptedException {
+    try {
+      for (List<String> bound : places.bounds()) {
+        ActionResult result = find(key.second(set, bound));
+        if (result != null && restore(result, key, invocation)) {
+          return true;
         }
       }
-    } catch (IOException absentOrUnreadable) {
-      return null;
-    }
-    return null;
-  }
-
-  private static boolean replay(ActionRecord record, Invocation invocation) throws IOException {
-    try {
-      record.restore(invocation.directory());
+      return false;
     } catch (IOException e) {
-      // Where we cannot write, the compiler cannot either, and it knows how to say so.
+      // A file is not there any more; or where we cannot write, the tool cannot either.
       return false;
     }
-    invocation.out().write(ActionRecord.raw(record.standardOutput()));
-    invocation.err().write(ActionRecord.raw(record.standardError()));
+  }
+
+  private @Nullable ActionResult find(String key) throws InterruptedException {
+    return store
+        .get(ActionStore.Kind.AC, key)
+        .map(bytes -> ActionResult.of(key, bytes))
+        .orElse(null);
+  }
+
+  /** Puts the outputs where the tool would, each whole or not at all; all are there before. */
+  private boolean restore(ActionResult result, ActionKey key, Invocation invocation)
+      throws IOException, InterruptedException {
+    Map<ActionResult.Output, byte[]> contents = new LinkedHashMap<>();
+    for (ActionResult.Output output : result.outputs()) {
+      Optional<byte[]> kept = store.get(ActionStore.Kind.CAS, output.digest());
+      if (kept.isEmpty()) {
+        return false;
+      }
+      byte[] content = kept.get();
+      contents.put(
+          output,
+          output.marked()
+              ? ProbeAnswer.raw(places.localize(ProbeAnswer.content(content)))
+              : content);
+    }
+    // The tool may be shut in when it runs; we are not, and do not write where it could not.
+    for (ActionResult.Output output : result.outputs()) {
+      if (!places.holds(key.resolve(output.name()))) {
+        return false;
+      }
+    }
+    for (Map.Entry<ActionResult.Output, byte[]> entry : contents.entrySet()) {
+      write(key.resolve(entry.getKey().name()), entry.getValue(), entry.getKey().executable());
+    }
+    invocation.out().write(ProbeAnswer.raw(result.standardOutput()));
+    invocation.err().write(ProbeAnswer.raw(result.standardError()));
     return true;
   }
 
-  private int runAndKeep(Rustc rustc, String key, Invocation invocation)
+  private static void write(Path file, byte[] content, boolean executable) throws IOException {
+    Path whole =
+        file.resolveSibling("." + file.getFileName() + ".cached." + Thread.currentThread().getId());
+    try {
+      Files.write(whole, content);
+      if (executable && !whole.toFile().setExecutable(true, false)) {
+        throw new IOException("cannot make " + file + " executable");
+      }
+      Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(whole);
+    }
+  }
+
+  private int runAndKeep(Action action, ActionKey key, List<ReadSet> sets, Invocation invocation)
       throws IOException, InterruptedException {
-    long start = System.currentTimeMillis();
+    ActionRun run;
+    try {
+      run = new ActionRun(action, invocation, key, places);
+    } catch (IOException e) {
+      return tools.run(invocation);
+    }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     OutputStream teeOut = new Tee(invocation.out(), out);
@@ -176,20 +180,15 @@ public final class ActionCache implements Program {
         tools.run(
             invocation.withStreams(
                 invocation.in(), teeOut, merged ? teeOut : new Tee(invocation.err(), err)));
-    if (status != 0) {
+    if (status != 0 || isTooLarge(action, key)) {
       return status;
     }
-    ActionRecord record =
-        record(
-            rustc,
-            invocation,
-            start,
-            out.toString(StandardCharsets.ISO_8859_1),
-            err.toString(StandardCharsets.ISO_8859_1));
-    if (record != null) {
+    ActionRun.Kept kept =
+        run.end(ProbeAnswer.content(out.toByteArray()), ProbeAnswer.content(err.toByteArray()));
+    if (kept != null) {
       try {
-        store(key, record);
-        listener.stored(rustc);
+        keep(key, sets, kept);
+        listener.stored(action.tool());
       } catch (IOException e) {
         giveUp(e);
       }
@@ -197,58 +196,33 @@ public final class ActionCache implements Program {
     return status;
   }
 
-  // Null for a run whose outputs would not be the same elsewhere, or that we cannot account for.
-  private static @Nullable ActionRecord record(
-      Rustc rustc, Invocation invocation, long start, String out, String err) {
-    Path base = invocation.directory();
-    String depfile = rustc.depfile();
-    if (depfile == null) {
-      return null;
+  // Contents first: who finds a record finds what it names.
+  private void keep(ActionKey key, List<ReadSet> sets, ActionRun.Kept kept)
+      throws IOException, InterruptedException {
+    for (Map.Entry<String, byte[]> content : kept.contents().entrySet()) {
+      store.put(ActionStore.Kind.CAS, content.getKey(), content.getValue());
     }
-    try {
-      DependencyInfo read = DependencyInfo.parse(Files.readString(base.resolve(depfile)));
-      Map<String, String> files = new LinkedHashMap<>();
-      for (String name : read.files()) {
-        Path file = base.resolve(name).normalize();
-        boolean changed = Files.getLastModifiedTime(file).toMillis() > start;
-        if (changed || RustcActionKey.isRemapped(rustc, invocation, name)) {
-          return null;
-        }
-        files.put(name, Digests.ofFile(file));
-      }
-      List<ActionRecord.Output> outputs = new ArrayList<>();
-      List<String> names = new ArrayList<>(rustc.outputs());
-      names.add(depfile);
-      String here = ActionRecord.content(base.toString().getBytes(StandardCharsets.UTF_8));
-      for (String name : names) {
-        String content = ActionRecord.content(Files.readAllBytes(base.resolve(name)));
-        if (content.contains(here)) {
-          return null;
-        }
-        outputs.add(new ActionRecord.Output(name, Files.isExecutable(base.resolve(name)), content));
-      }
-      if (out.contains(here) || err.contains(here)) {
-        return null;
-      }
-      return new ActionRecord(files, read.environment(), outputs, 0, out, err);
-    } catch (IOException | InvalidPathException e) {
-      return null;
+    store.put(ActionStore.Kind.AC, kept.key(), kept.result().toBytes());
+    if (sets.isEmpty() || !sets.get(0).equals(kept.read())) {
+      store.put(ActionStore.Kind.AC, key.first(), kept.read().before(sets));
     }
   }
 
-  private void store(String key, ActionRecord record) throws IOException {
-    String name = HexFormat.of().formatHex(Digests.sha256().digest(record.toBytes()));
-    record.writeTo(
-        Files.createDirectories(records(key)).resolve(name.substring(0, 32) + ".action"));
+  private static boolean isTooLarge(Action action, ActionKey key) throws IOException {
+    for (String output : action.outputs()) {
+      Path file = key.resolve(output);
+      if (Files.isRegularFile(file) && Files.size(file) > LARGEST_OUTPUT) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void giveUp(IOException e) {
     if (unusable.compareAndSet(false, true)) {
       listener.unusable(
-          Diagnostic.warning(
-                  Location.file(directory.toString()),
-                  "cannot keep compiled crates here: " + e.getMessage())
-              .help("make the directory writable, or name another one with -Dkbuild.cache"));
+          Diagnostic.warning("cannot keep results of compilers: " + e)
+              .help("make the directory of -Dkbuild.cache writable, or name another one"));
     }
   }
 

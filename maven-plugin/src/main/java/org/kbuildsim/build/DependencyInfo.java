@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What rustc's dependency file says: the files that were read, and the environment.
+ * What a dependency file says: the files that were read, and rustc's the environment as well.
  *
  * @param files as written, without repetition
  * @param environment variables that the crate asked for; the value is empty for one not set
@@ -19,7 +19,8 @@ record DependencyInfo(List<String> files, Map<String, String> environment) {
   static DependencyInfo parse(String text) {
     Set<String> files = new LinkedHashSet<>();
     Map<String, String> environment = new TreeMap<>();
-    for (String line : text.split("\n", -1)) {
+    // clang goes on in the next line, rustc does not.
+    for (String line : text.replace("\\\n", " ").split("\n", -1)) {
       if (line.startsWith(ENVIRONMENT)) {
         String variable = line.substring(ENVIRONMENT.length());
         int equals = variable.indexOf('=');

@@ -36,7 +36,7 @@ public final class ProbeAnswers implements Program {
 
   private final Program tools;
   private final Path directory;
-  private final Map<String, ActionRecord> known = new ConcurrentHashMap<>();
+  private final Map<String, ProbeAnswer> known = new ConcurrentHashMap<>();
 
   /**
    * Creates the decorator.
@@ -61,7 +61,7 @@ public final class ProbeAnswers implements Program {
       return tools.run(invocation.withStreams(in, invocation.out(), invocation.err()));
     }
     String key = question.key(invocation, input);
-    ActionRecord answer = known.computeIfAbsent(key, this::read);
+    ProbeAnswer answer = known.computeIfAbsent(key, this::read);
     if (answer == null) {
       answer = ask(invocation, question, in);
       if (answer.status() < 128) {
@@ -73,35 +73,33 @@ public final class ProbeAnswers implements Program {
     return answer.status();
   }
 
-  private ActionRecord ask(Invocation invocation, Question question, InputStream in)
+  private ProbeAnswer ask(Invocation invocation, Question question, InputStream in)
       throws IOException, InterruptedException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     int status = tools.run(invocation.withStreams(in, out, err));
-    List<ActionRecord.Output> outputs = List.of();
+    List<ProbeAnswer.Output> outputs = List.of();
     Path made = question.output == null ? null : invocation.directory().resolve(question.output);
     if (made != null && Files.isRegularFile(made)) {
-      String content = ActionRecord.content(Files.readAllBytes(made));
-      outputs = List.of(new ActionRecord.Output(OUTPUT, false, content));
+      String content = ProbeAnswer.content(Files.readAllBytes(made));
+      outputs = List.of(new ProbeAnswer.Output(OUTPUT, false, content));
     }
-    return new ActionRecord(
-        Map.of(),
-        Map.of(),
+    return new ProbeAnswer(
         outputs,
         status,
-        ActionRecord.content(out.toByteArray()),
-        ActionRecord.content(err.toByteArray()));
+        ProbeAnswer.content(out.toByteArray()),
+        ProbeAnswer.content(err.toByteArray()));
   }
 
-  private @Nullable ActionRecord read(String key) {
+  private @Nullable ProbeAnswer read(String key) {
     try {
-      return ActionRecord.of(Files.readAllBytes(directory.resolve(key)));
+      return ProbeAnswer.of(Files.readAllBytes(directory.resolve(key)));
     } catch (IOException absentOrUnreadable) {
       return null;
     }
   }
 
-  private void keep(String key, ActionRecord answer) {
+  private void keep(String key, ProbeAnswer answer) {
     try {
       answer.writeTo(Files.createDirectories(directory).resolve(key));
     } catch (IOException asksAgainNextTime) {
@@ -154,7 +152,7 @@ public final class ProbeAnswers implements Program {
 
     String key(Invocation invocation, byte[] input) throws IOException {
       MessageDigest digest = Digests.sha256();
-      Digests.add(digest, "probe 1");
+      Digests.add(digest, "probe 2");
       for (String word : invocation.arguments()) {
         Digests.add(digest, word.equals(output) ? OUTPUT : word);
         Digests.add(digest, identity(word, invocation.directory()));
@@ -185,13 +183,13 @@ public final class ProbeAnswers implements Program {
       }
     }
 
-    void give(ActionRecord answer, Invocation invocation) throws IOException {
-      invocation.out().write(ActionRecord.raw(answer.standardOutput()));
-      invocation.err().write(ActionRecord.raw(answer.standardError()));
-      for (ActionRecord.Output made : answer.outputs()) {
+    void give(ProbeAnswer answer, Invocation invocation) throws IOException {
+      invocation.out().write(ProbeAnswer.raw(answer.standardOutput()));
+      invocation.err().write(ProbeAnswer.raw(answer.standardError()));
+      for (ProbeAnswer.Output made : answer.outputs()) {
         Files.write(
             invocation.directory().resolve(String.valueOf(output)),
-            ActionRecord.raw(made.content()));
+            ProbeAnswer.raw(made.content()));
       }
     }
   }

@@ -2,6 +2,7 @@ package org.kbuildsim.check;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.kbuildsim.kernel.CacheRequest;
 import org.kbuildsim.kernel.KernelTree;
 import org.kbuildsim.modpost.ModpostDialect;
 import org.kbuildsim.toolchain.Toolchain;
@@ -16,7 +17,7 @@ import org.kbuildsim.tree.PatchSeries;
  *     only for checks that need that
  * @param programs what may run besides the toolchain and what the build ran before
  * @param output where the copy of the tree and the object trees are, kept from run to run
- * @param cache directory of the action cache
+ * @param cache where results of tools are kept
  * @param jobs how many recipes run at once
  */
 public record CheckRequest(
@@ -28,7 +29,7 @@ public record CheckRequest(
     Path output,
     Toolchain toolchain,
     ModpostDialect modpost,
-    Path cache,
+    CacheRequest cache,
     int jobs) {
 
   /** Creates a request; the lists are copied. */

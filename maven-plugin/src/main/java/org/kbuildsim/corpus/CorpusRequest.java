@@ -1,6 +1,7 @@
 package org.kbuildsim.corpus;
 
 import java.nio.file.Path;
+import org.kbuildsim.kernel.CacheRequest;
 import org.kbuildsim.kernel.KernelTree;
 import org.kbuildsim.modpost.ModpostDialect;
 import org.kbuildsim.toolchain.Toolchain;
@@ -11,7 +12,7 @@ import org.kbuildsim.toolchain.Toolchain;
  * @param tree what they play in; only read
  * @param bless whether golden files are written where something else came out
  * @param output where trees and object trees are, kept from run to run
- * @param cache directory of the action cache
+ * @param cache where results of tools are kept
  * @param jobs how many trees are worked on at once, and how many recipes run at once in each
  */
 public record CorpusRequest(
@@ -21,5 +22,5 @@ public record CorpusRequest(
     Path output,
     Toolchain toolchain,
     ModpostDialect modpost,
-    Path cache,
+    CacheRequest cache,
     int jobs) {}

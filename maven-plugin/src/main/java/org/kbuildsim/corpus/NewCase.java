@@ -14,6 +14,7 @@ import org.kbuildsim.check.SeriesCheck;
 import org.kbuildsim.diagnostic.Diagnostic;
 import org.kbuildsim.diagnostic.DiagnosticException;
 import org.kbuildsim.diagnostic.Location;
+import org.kbuildsim.kernel.CacheRequest;
 import org.kbuildsim.kernel.KernelTree;
 import org.kbuildsim.modpost.ModpostDialect;
 import org.kbuildsim.report.FindingText;
@@ -40,7 +41,7 @@ public final class NewCase {
   private final Path work;
   private final Toolchain toolchain;
   private final ModpostDialect modpost;
-  private final Path cache;
+  private final CacheRequest cache;
   private final int jobs;
 
   /**
@@ -57,7 +58,7 @@ public final class NewCase {
       Path work,
       Toolchain toolchain,
       ModpostDialect modpost,
-      Path cache,
+      CacheRequest cache,
       int jobs) {
     this.tree = tree;
     this.corpus = corpus.toAbsolutePath().normalize();

@@ -20,6 +20,7 @@ import org.kbuildsim.diagnostic.DiagnosticRenderer;
 import org.kbuildsim.kernel.BuildObserver;
 import org.kbuildsim.kernel.BuildRequest;
 import org.kbuildsim.kernel.BuildResult;
+import org.kbuildsim.kernel.CacheRequest;
 import org.kbuildsim.kernel.ConfigRequest;
 import org.kbuildsim.kernel.KernelBuild;
 import org.kbuildsim.kernel.KernelTree;
@@ -66,7 +67,7 @@ final class KbuildExtension implements ParameterResolver {
                   List.of(),
                   toolchain(),
                   tree.modpost(null),
-                  cache(),
+                  CacheRequest.in(cache()),
                   Runtime.getRuntime().availableProcessors(),
                   false,
                   false),
@@ -101,7 +102,7 @@ final class KbuildExtension implements ParameterResolver {
                   output().resolve("corpus"),
                   toolchain(),
                   tree.modpost(null),
-                  cache(),
+                  CacheRequest.in(cache()),
                   Runtime.getRuntime().availableProcessors()),
               result -> {});
       return new CorpusOutcome(results);

@@ -14,7 +14,7 @@ import org.kbuildsim.toolchain.Toolchain;
  * @param config what is asked for on top of the architecture's default configuration
  * @param targets targets and assignments as on make's command line; empty for the tree's default
  * @param modpost which kernel's modpost links the modules
- * @param cache directory of the action cache
+ * @param cache where results of tools are kept
  * @param jobs how many recipes run at once, at least 1
  * @param verbose whether commands are shown in full, as by {@code V=1}
  * @param keepGoing whether what does not depend on a failed target is still built, as by {@code -k}
@@ -28,7 +28,7 @@ public record BuildRequest(
     List<String> targets,
     Toolchain toolchain,
     ModpostDialect modpost,
-    Path cache,
+    CacheRequest cache,
     int jobs,
     boolean verbose,
     boolean keepGoing) {

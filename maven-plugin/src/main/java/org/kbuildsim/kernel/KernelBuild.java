@@ -70,10 +70,10 @@ public final class KernelBuild {
   }
 
   /**
-   * Does what {@code request} asks, with a say in which processes are started.
+   * Does what {@code request} asks, with a say in which programs run.
    *
-   * @param door gets what runs processes, and returns what is to run them; only what no cache
-   *     answers and Java does not do comes to it
+   * @param door gets what runs programs, and returns what is to run them; what Java does does not
+   *     come to it, what a cache will answer does
    */
   public static BuildResult run(
       BuildRequest request, BuildObserver observer, UnaryOperator<Program> door)

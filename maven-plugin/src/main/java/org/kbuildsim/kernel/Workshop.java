@@ -15,7 +15,9 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.kbuildsim.build.ActionCache;
+import org.kbuildsim.build.ActionStore;
 import org.kbuildsim.build.MakeEngine;
+import org.kbuildsim.build.Places;
 import org.kbuildsim.build.ProbeAnswers;
 import org.kbuildsim.build.Question;
 import org.kbuildsim.diagnostic.Diagnostic;
@@ -48,7 +50,7 @@ final class Workshop {
    * Puts the parts together.
    *
    * @param modpostLines gets each line that modpost prints
-   * @param door decides how processes are started
+   * @param door decides which programs may run
    * @param question what make is only to find out; null to make things
    * @param shuffle another order to make things in, as {@code --shuffle} has it; or null
    */
@@ -61,18 +63,14 @@ final class Workshop {
       @Nullable Question question,
       @Nullable String shuffle) {
     this.modpostLines = modpostLines;
-    Path cache = request.cache();
     tools = request.toolchain();
     modpost = new Modpost(request.modpost());
+    // Whether a program may run is asked first, so that a result of it is no way in either.
     Program processes =
-        new ProbeAnswers(
-            new ActionCache(
-                accounting.counting(door.apply(new NativeProgram())),
-                cache.resolve("actions"),
-                tools.describe(),
-                ActionCache.cratesBelow(tools.librarySource()),
-                accounting),
-            cache.resolve("probes"));
+        door.apply(
+            new ProbeAnswers(
+                cached(accounting.counting(new NativeProgram()), request, accounting),
+                request.cache().directory().resolve("probes")));
     Programs programs = new Programs(processes);
     Shell shell = new Shell(programs, accounting, processes);
     MakeEngine.Builder engine = MakeEngine.builder(shell).listener(progress);
@@ -94,6 +92,28 @@ final class Workshop {
                 shell,
                 new ProbeCache(),
                 (configuration, diagnostics) -> configured.set(configuration))));
+  }
+
+  private static Program cached(Program started, BuildRequest request, Accounting accounting) {
+    CacheRequest cache = request.cache();
+    if (cache.size() == 0) {
+      return started;
+    }
+    Toolchain tools = request.toolchain();
+    return new ActionCache(
+        started,
+        ActionStore.open(
+            cache.directory().resolve("actions"),
+            cache.size(),
+            cache.remote(),
+            accounting::unusable),
+        Places.of(
+            request.output(),
+            request.tree().root(),
+            tools.librarySource(),
+            tools.rustc().resolveSibling(".")),
+        tools.describe(),
+        accounting);
   }
 
   /** Has conf's questions answered by the lines of a file. */

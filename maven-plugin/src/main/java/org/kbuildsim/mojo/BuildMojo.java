@@ -103,7 +103,7 @@ public final class BuildMojo extends TreeMojo {
         targets,
         tools,
         kernel.modpost(modpost),
-        cache(),
+        results(),
         jobs > 0 ? jobs : Runtime.getRuntime().availableProcessors(),
         verbose,
         keepGoing);

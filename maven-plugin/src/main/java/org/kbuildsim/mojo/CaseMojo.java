@@ -8,7 +8,7 @@ import org.kbuildsim.kernel.KernelTree;
 import org.kbuildsim.tree.PackedTree;
 
 /** What the goals about cases take. */
-abstract class CaseMojo extends ToolMojo {
+abstract class CaseMojo extends CachingMojo {
 
   /** The directory of cases. */
   @Parameter(property = "kbuild.corpus", defaultValue = "${basedir}/src/main/corpus")

@@ -28,7 +28,7 @@ import org.kbuildsim.tree.SeriesReader;
  * says what reviewers and test robots would. The tree itself is not touched.
  */
 @Mojo(name = "check-series", requiresProject = false, threadSafe = true)
-public final class CheckSeriesMojo extends ToolMojo {
+public final class CheckSeriesMojo extends CachingMojo {
 
   /**
    * The series: a directory of {@code git format-patch}, a mailbox as {@code b4 am} writes it, a
@@ -112,7 +112,7 @@ public final class CheckSeriesMojo extends ToolMojo {
                 work,
                 toolchains().resolve(toolchainRequest()),
                 kernel.modpost(modpost),
-                cache(),
+                results(),
                 jobs > 0 ? jobs : Runtime.getRuntime().availableProcessors()),
             getLog()::info);
     report(result, work);

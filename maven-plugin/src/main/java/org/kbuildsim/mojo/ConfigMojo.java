@@ -92,7 +92,7 @@ public final class ConfigMojo extends TreeMojo {
         toolchains().resolve(toolchainRequest()),
         // None is run.
         ModpostDialect.V6_12,
-        cache(),
+        results(),
         1,
         false,
         false);

@@ -48,7 +48,7 @@ public final class CorpusMojo extends CaseMojo {
                 work,
                 toolchains().resolve(toolchainRequest()),
                 kernel.modpost(modpost()),
-                cache(),
+                results(),
                 jobs()),
             result -> CorpusReport.lines(result).forEach(getLog()::info));
     write(work.resolve("TEST-corpus.xml"), CorpusReport.junit(results));

@@ -77,7 +77,7 @@ public final class ExplainMojo extends TreeMojo {
         toolchains().resolve(toolchainRequest()),
         // None is run.
         ModpostDialect.V6_12,
-        cache(),
+        results(),
         1,
         false,
         false);

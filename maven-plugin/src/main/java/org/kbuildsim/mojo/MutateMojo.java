@@ -22,7 +22,7 @@ import org.kbuildsim.mutation.MutationRun;
  * no check would tell. The tree itself is not touched.
  */
 @Mojo(name = "mutate", requiresProject = false, threadSafe = true)
-public final class MutateMojo extends ToolMojo {
+public final class MutateMojo extends CachingMojo {
 
   /** The source tree. */
   @Parameter(property = "kbuild.tree", defaultValue = "${basedir}")
@@ -82,7 +82,7 @@ public final class MutateMojo extends ToolMojo {
                 work,
                 toolchains().resolve(toolchainRequest()),
                 kernel.modpost(modpost),
-                cache(),
+                results(),
                 jobs > 0 ? jobs : Runtime.getRuntime().availableProcessors()),
             result -> getLog().info(MutationReport.line(result)));
     getLog().info("");

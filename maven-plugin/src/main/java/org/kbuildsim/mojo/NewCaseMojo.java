@@ -54,7 +54,7 @@ public final class NewCaseMojo extends CaseMojo {
             work(),
             toolchains().resolve(toolchainRequest()),
             kernel.modpost(modpost()),
-            cache(),
+            results(),
             jobs());
     List<Path> written =
         series != null

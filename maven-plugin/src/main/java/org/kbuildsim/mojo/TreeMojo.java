@@ -5,7 +5,7 @@ import java.util.List;
 import org.apache.maven.plugins.annotations.Parameter;
 
 /** What every goal that evaluates a kernel tree's Makefiles takes. */
-abstract class TreeMojo extends ToolMojo {
+abstract class TreeMojo extends CachingMojo {
 
   /** The source tree: any kernel tree with the kernel's own top Makefile and Kconfig. */
   @Parameter(property = "kbuild.tree", defaultValue = "${basedir}")

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.kbuildsim.check.Configuration;
+import org.kbuildsim.kernel.CacheRequest;
 import org.kbuildsim.kernel.KernelTree;
 import org.kbuildsim.modpost.ModpostDialect;
 import org.kbuildsim.toolchain.Toolchain;
@@ -27,7 +28,7 @@ public record MutationRequest(
     Path output,
     Toolchain toolchain,
     ModpostDialect modpost,
-    Path cache,
+    CacheRequest cache,
     int jobs) {
 
   /** Creates a request; the lists are copied. */

@@ -100,6 +100,24 @@ final class AptProvider {
     return provide(kernelSourcePlace(series), (stage, place) -> makeKernelSource(series, stage));
   }
 
+  /**
+   * Makes a directory with the files of packages of this release, unless it is there; what they
+   * depend on is not looked at.
+   */
+  Path packages(String name, List<String> packages) {
+    return provide(
+        cache.resolve(name),
+        (stage, place) -> {
+          String codename = codename().orElseThrow();
+          Apt apt = apt(codename, release(codename));
+          apt.update();
+          log.accept("getting " + String.join(", ", packages));
+          Path root = begin(stage);
+          apt.downloadAlone(packages, archives(stage));
+          unpack(debs(archives(stage)), root);
+        });
+  }
+
   private interface Maker {
     void make(Path stage, Path place) throws IOException;
   }

@@ -134,6 +134,21 @@ public final class Toolchains {
     return provider.kernelSource(series);
   }
 
+  /**
+   * Returns a directory that holds, below {@code root}, the files of packages of this machine's
+   * release, downloading them if need be; nothing is installed.
+   *
+   * @param name what the directory is called
+   * @throws org.kbuildsim.diagnostic.DiagnosticException if they cannot be had
+   */
+  public Path unpacked(String name, List<String> packages) {
+    Optional<String> obstacle = obstacle();
+    if (obstacle.isPresent()) {
+      throw Diagnostic.error("no package `" + name + "`: " + obstacle.get()).asException();
+    }
+    return provider.packages(name, packages);
+  }
+
   private Survey surveyAsking(ToolchainRequest request) {
     Optional<Pair> pair = Pair.named(request.selector());
     if (pair.isPresent()) {

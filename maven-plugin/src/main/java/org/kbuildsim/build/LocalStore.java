@@ -1,0 +1,69 @@
+package org.kbuildsim.build;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.util.Optional;
+
+/**
+ * The store in a directory. Files appear whole, by renaming, and are never changed: any number of
+ * builds may use it at once. A file's time says when it was last of use.
+ */
+final class LocalStore implements ActionStore {
+  private final Path directory;
+  private final StoreSize size;
+
+  LocalStore(Path directory, long limit) {
+    this.directory = directory;
+    this.size = StoreSize.of(directory, limit);
+  }
+
+  private Path file(Kind kind, String key) {
+    return directory.resolve(kind.directory()).resolve(key.substring(0, 2)).resolve(key);
+  }
+
+  @Override
+  public Optional<byte[]> get(Kind kind, String key) {
+    Path file = file(kind, key);
+    try {
+      Optional<byte[]> bytes = Sealed.checked(kind, key, Files.readAllBytes(file));
+      if (bytes.isEmpty()) {
+        Files.deleteIfExists(file);
+      } else {
+        used(file);
+      }
+      return bytes;
+    } catch (IOException absentOrUnreadable) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void put(Kind kind, String key, byte[] bytes) throws IOException {
+    Path file = file(kind, key);
+    byte[] stored = Sealed.stored(kind, bytes);
+    if (kind == Kind.CAS && Files.isRegularFile(file) && Files.size(file) == stored.length) {
+      used(file);
+      return;
+    }
+    Files.createDirectories(file.getParent());
+    Path whole = Files.createTempFile(file.getParent(), "new", ".part");
+    try {
+      Files.write(whole, stored);
+      Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(whole);
+    }
+    size.added(stored.length);
+  }
+
+  private static void used(Path file) {
+    try {
+      Files.setLastModifiedTime(file, FileTime.fromMillis(System.currentTimeMillis()));
+    } catch (IOException readOnlyOrGone) {
+      // It is only sooner thrown away.
+    }
+  }
+}

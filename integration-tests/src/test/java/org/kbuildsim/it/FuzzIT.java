@@ -45,7 +45,7 @@ final class FuzzIT {
                     "-artifact_prefix=" + WORK + "/",
                     "-max_total_time=" + seconds,
                     "-max_len=4096",
-                    "-timeout=60",
+                    "-timeout=600",
                     "-rss_limit_mb=0",
                     "-print_final_stats=1",
                     seeds.toString())

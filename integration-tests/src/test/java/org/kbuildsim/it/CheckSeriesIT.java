@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -132,7 +133,7 @@ final class CheckSeriesIT {
                 "EXPORT_SYMBOL(vrealloc_node_align_noprof);\n",
                 ""),
             new Fault(
-                Check.PROGRAM_REFUSED,
+                Check.PROGRAM_ADDED,
                 "rust/Makefile",
                 HELPER_LINE,
                 HELPER_LINE.replace("$@", "$@; curl -s http://example.org/")),
@@ -205,7 +206,8 @@ final class CheckSeriesIT {
             Lab.toolchain("a"),
             ModpostDialect.V6_12,
             CacheRequest.in(Lab.cache()),
-            2),
+            2,
+            Lab.confinement(Duration.ofMinutes(5))),
         System.out::println);
   }
 

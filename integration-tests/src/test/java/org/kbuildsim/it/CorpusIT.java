@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -35,8 +36,7 @@ final class CorpusIT {
 
   @TestFactory
   Collection<DynamicTest> everyCaseIsAsItsGoldenFilesSay() throws Exception {
-    List<CaseResult> results =
-run(Corpus.read(CORPUS, ""));
+    List<CaseResult> results = run(Corpus.read(CORPUS, ""));
     List<DynamicTest> tests = new ArrayList<>();
     for (CaseResult result : results) {
       tests.add(
@@ -60,9 +60,7 @@ run(Corpus.read(CORPUS, ""));
     Path series = Files.createDirectories(directory.resolve("series"));
     Files.writeString(series.resolve("0001.patch"), patch);
     String[] words = {
-      "-Dkbuild.case=mine/llvm-as",
-      "-Dkbuild.series=" + series,
-      "-Dkbuild.matrix=x86_64+RUST=n"
+      "-Dkbuild.case=mine/llvm-as", "-Dkbuild.series=" + series, "-Dkbuild.matrix=x86_64+RUST=n"
     };
 
     Lab.Output made = run("new-case", words);
@@ -112,11 +110,16 @@ run(Corpus.read(CORPUS, ""));
       String differences = String.join("\n", result.differences());
       switch (result.of().name()) {
         case "right" -> assertThat(differences).isEmpty();
-        case "other-text" -> assertThat(differences).contains("-ERROR: modpost: no", "+" + told.strip());
-        case "no-cure" -> assertThat(differences).contains("the build still fails", "modpost.stderr: " + told.strip());
+        case "other-text" ->
+            assertThat(differences).contains("-ERROR: modpost: no", "+" + told.strip());
+        case "no-cure" ->
+            assertThat(differences)
+                .contains("the build still fails", "modpost.stderr: " + told.strip());
         case "no-sabotage" -> assertThat(differences).contains("the case cannot fail");
         case "fails" -> assertThat(differences).contains("the build fails:");
-        default -> assertThat(differences).contains("the build does not fail", "is empty: only a sabotage");
+        default ->
+            assertThat(differences)
+                .contains("the build does not fail", "is empty: only a sabotage");
       }
       assertThat(directory.resolve("out/cases").resolve(result.of().name()).resolve("build.log"))
           .matches(log -> Files.exists(log) != result.passed());
@@ -177,7 +180,8 @@ run(Corpus.read(CORPUS, ""));
             Lab.toolchain("a"),
             ModpostDialect.V6_12,
             CacheRequest.in(Lab.cache()),
-            Runtime.getRuntime().availableProcessors()),
+            Runtime.getRuntime().availableProcessors(),
+            Lab.confinement(Duration.ofMinutes(5))),
         result -> CorpusReport.lines(result).forEach(System.out::println));
   }
 

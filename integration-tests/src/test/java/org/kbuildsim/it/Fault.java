@@ -33,7 +33,8 @@ record Fault(Check check, String file, String from, String to) {
     String after = in(before);
     int line = 1;
     int at = 0;
-    while (at < Math.min(before.length(), after.length()) && before.charAt(at) == after.charAt(at)) {
+    while (at < Math.min(before.length(), after.length())
+        && before.charAt(at) == after.charAt(at)) {
       line += before.charAt(at++) == '\n' ? 1 : 0;
     }
     return file + ":" + line;

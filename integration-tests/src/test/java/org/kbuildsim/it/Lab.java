@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +33,11 @@ import org.kbuildsim.kernel.ConfigRequest;
 import org.kbuildsim.kernel.KernelBuild;
 import org.kbuildsim.kernel.KernelTree;
 import org.kbuildsim.modpost.ModpostDialect;
+import org.kbuildsim.process.Confinement;
 import org.kbuildsim.process.Invocation;
+import org.kbuildsim.process.Limits;
 import org.kbuildsim.process.NativeProgram;
+import org.kbuildsim.process.Sandbox;
 import org.kbuildsim.toolchain.Toolchain;
 import org.kbuildsim.toolchain.ToolchainRequest;
 import org.kbuildsim.toolchain.Toolchains;
@@ -80,6 +84,13 @@ final class Lab {
   /** The downloaded or found toolchain {@code a} or {@code b}. */
   static synchronized Toolchain toolchain(String pair) {
     return TOOLCHAINS.computeIfAbsent(pair, p -> toolchains().resolve(ToolchainRequest.of(p)));
+  }
+
+  /** What programs are shut in by; nothing where the system does not let us. */
+  static Confinement confinement(Duration time) {
+    Path bubblewrap = toolchains().bubblewrap();
+    return new Confinement(
+        Sandbox.obstacle(bubblewrap).isEmpty() ? bubblewrap : null, Limits.of(time));
   }
 
   /** The prebuilt fixdep, conf and modpost of Linux 6.12: a value for KBUILD_HOSTTOOLS. */

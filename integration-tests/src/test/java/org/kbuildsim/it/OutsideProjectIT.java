@@ -23,7 +23,8 @@ final class OutsideProjectIT {
   void caseAndTestOfAnotherProjectRun() throws Exception {
     write(
         "pom.xml",
-        POM.replace("VERSION", System.getProperty("kbuild.version")).replace("JUNIT", property("junit.version")));
+        POM.replace("VERSION", System.getProperty("kbuild.version"))
+            .replace("JUNIT", property("junit.version")));
     write("src/test/java/mine/MineTest.java", TEST);
     write("src/test/corpus/mine/undefined/case.yaml", CASE);
     write("src/test/corpus/mine/undefined/module/m.c", source("nowhere_fn();"));

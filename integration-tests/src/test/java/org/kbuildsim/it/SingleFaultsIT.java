@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -69,7 +70,8 @@ final class SingleFaultsIT {
                 Lab.toolchain("a"),
                 ModpostDialect.V6_12,
                 CacheRequest.in(Lab.cache()),
-                2),
+                2,
+                Lab.confinement(Duration.ofMinutes(5))),
             line -> {});
 
     String text =

@@ -725,7 +725,7 @@ final class Jobs {
       return;
     }
     messages.error(null, "*** " + behalf + "Deleting file '" + target.name() + "'");
-    if (!file.delete()) {
+    if (!Remaker.delete(evaluator.host(), target.name())) {
       messages.error(null, "unlink: " + target.name());
     }
     evaluator.host().disk().changed();
@@ -744,7 +744,8 @@ final class Jobs {
       if (member != null) {
         return touch(member);
       }
-      FileTimes.touch(evaluator.host().resolve(target.name()));
+      FileTimes.touch(
+          evaluator.host().disk().reach().write(evaluator.host().resolve(target.name())));
       return Outcome.SUCCESS;
     } catch (IOException e) {
       messages.error(null, "touch: open: " + target.name() + ": " + Host.reason(e));
@@ -758,7 +759,8 @@ final class Jobs {
     Path archive = evaluator.host().resolve(member.archive());
     String fault;
     try {
-      if (member.touch(archive, FileTimes.now() / FileTimes.SECOND)) {
+      if (member.touch(
+          evaluator.host().disk().reach().write(archive), FileTimes.now() / FileTimes.SECOND)) {
         return Outcome.SUCCESS;
       }
       fault = "Member '" + member.member() + "' does not exist in '" + member.archive() + "'";

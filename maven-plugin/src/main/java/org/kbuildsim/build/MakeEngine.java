@@ -10,6 +10,7 @@ import org.kbuildsim.make.MakeVersion;
 import org.kbuildsim.make.Makefiles;
 import org.kbuildsim.process.Invocation;
 import org.kbuildsim.process.Program;
+import org.kbuildsim.process.Reach;
 
 /**
  * A make: runs makefiles, with sub-makes in the same process.
@@ -25,7 +26,7 @@ public final class MakeEngine {
   private final @Nullable String makeCommand;
   private final @Nullable Question question;
   private final Makefiles makefiles = new Makefiles();
-  private final Disk disk = new Disk();
+  private final Disk disk;
   private final AtomicInteger runs = new AtomicInteger();
   private final Object outputLock = new Object();
   private final MakeVersion version;
@@ -39,6 +40,7 @@ public final class MakeEngine {
     this.question = builder.question;
     this.version = builder.version;
     this.shuffle = builder.shuffle;
+    this.disk = new Disk(builder.reach);
   }
 
   /**
@@ -59,6 +61,7 @@ public final class MakeEngine {
     private @Nullable Question question;
     private MakeVersion version = MakeVersion.V4_3;
     private @Nullable String shuffle;
+    private Reach reach = Reach.EVERYWHERE;
 
     private Builder(Program shell) {
       this.shell = shell;
@@ -88,6 +91,12 @@ public final class MakeEngine {
      */
     public Builder shuffle(String order) {
       this.shuffle = order;
+      return this;
+    }
+
+    /** Sets which files makefiles may read and write; without it, all of them. */
+    public Builder reach(Reach files) {
+      this.reach = files;
       return this;
     }
 

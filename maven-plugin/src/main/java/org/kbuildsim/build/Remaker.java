@@ -1,5 +1,6 @@
 package org.kbuildsim.build;
 
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import org.kbuildsim.build.Node.State;
 import org.kbuildsim.make.Debugging;
 import org.kbuildsim.make.Debugging.Topic;
 import org.kbuildsim.make.Evaluator;
+import org.kbuildsim.make.Host;
 import org.kbuildsim.make.Messages;
 import org.kbuildsim.make.Prerequisite;
 import org.kbuildsim.make.Recipe;
@@ -116,7 +118,7 @@ final class Remaker {
       if (!ours || node == null || node.outcome == Outcome.NONE) {
         continue;
       }
-      if (options.justPrint || evaluator.host().resolve(target.name()).toFile().delete()) {
+      if (options.justPrint || delete(evaluator.host(), target.name())) {
         removed.add(target.name());
       }
     }
@@ -126,6 +128,15 @@ final class Remaker {
     }
     if (!removed.isEmpty() && !options.silent) {
       messages.print("rm " + String.join(" ", removed) + "\n");
+    }
+  }
+
+  /** Deletes a file if it is there and may be. */
+  static boolean delete(Host host, String name) {
+    try {
+      return host.disk().reach().replace(host.resolve(name)).toFile().delete();
+    } catch (AccessDeniedException e) {
+      return false;
     }
   }
 

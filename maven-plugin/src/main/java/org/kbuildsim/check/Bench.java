@@ -3,11 +3,11 @@ package org.kbuildsim.check;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.kbuildsim.diagnostic.Diagnostic;
 import org.kbuildsim.diagnostic.DiagnosticException;
@@ -16,10 +16,10 @@ import org.kbuildsim.kernel.BuildObserver;
 import org.kbuildsim.kernel.BuildRequest;
 import org.kbuildsim.kernel.BuildResult;
 import org.kbuildsim.kernel.ConfigRequest;
+import org.kbuildsim.kernel.Guard;
 import org.kbuildsim.kernel.KernelBuild;
 import org.kbuildsim.kernel.KernelTree;
 import org.kbuildsim.kernel.ObjectTree;
-import org.kbuildsim.process.Program;
 import org.kbuildsim.rule.RecordedCommand;
 import org.kbuildsim.tree.Directories;
 
@@ -31,6 +31,9 @@ import org.kbuildsim.tree.Directories;
  */
 final class Bench {
   private static final List<String> MRPROPER = List.of("mrproper");
+  private static final int MOST_LINES = 200_000;
+  // A build is some thousand programs, but hardly more than a few take long.
+  private static final int PROGRAMS_TIME = 6;
 
   private final CheckRequest request;
   private final Configuration configuration;
@@ -80,34 +83,35 @@ final class Bench {
   /**
    * Builds what {@code source} is now, and again if that went well and made something.
    *
+   * @param patched whether patches are on it
    * @return what came of it, or null if the configuration is not possible in this state
    */
-  @Nullable State build(Path source, Door door, UnaryOperator<Program> guard)
-      throws InterruptedException {
-    return build(source, door, guard, KernelBuild::run);
+  @Nullable State build(Path source, Door door, boolean patched) throws InterruptedException {
+    return build(source, door, patched, KernelBuild::run);
   }
 
   /**
    * Builds what {@code source} is now of nothing.
    *
+   * @param patched whether patches are on it
    * @param reversed whether the prerequisites of each target are made from last to first
    */
-  @Nullable State buildClean(Path source, Door door, UnaryOperator<Program> guard, boolean reversed)
+  @Nullable State buildClean(Path source, Door door, boolean patched, boolean reversed)
       throws InterruptedException {
     clear();
-    return build(source, door, guard, reversed ? KernelBuild::runReversed : KernelBuild::run);
+    return build(source, door, patched, reversed ? KernelBuild::runReversed : KernelBuild::run);
   }
 
-  private @Nullable State build(Path source, Door door, UnaryOperator<Program> guard, Build first)
+  private @Nullable State build(Path source, Door door, boolean patched, Build first)
       throws InterruptedException {
     Listener heard = new Listener();
     Listener again = new Listener();
     BuildResult result;
     try {
-      result = first.run(request(source, List.of()), heard, guard);
+      result = run(request(source, List.of()), heard, door, patched, first);
       // A build that had nothing to do shows already what the next one will.
       if (result.succeeded() && heard.lines.stream().anyMatch(SecondBuildRunsNothing::isLog)) {
-        KernelBuild.run(request(source, List.of()), again, guard);
+        run(request(source, List.of()), again, door, patched, KernelBuild::run);
       }
     } catch (DiagnosticException e) {
       refusal = e.diagnostic();
@@ -129,7 +133,7 @@ final class Bench {
         heard.lines,
         heard.warnings,
         again.lines,
-        door.takeRefused(),
+        door.take(patched),
         source,
         commands,
         // The records of what was compiled just now are read by the second build only.
@@ -156,7 +160,7 @@ final class Bench {
   /** How the tree is built. */
   @FunctionalInterface
   private interface Build {
-    BuildResult run(BuildRequest request, BuildObserver observer, UnaryOperator<Program> guard)
+    BuildResult run(BuildRequest request, BuildObserver observer, Guard guard)
         throws InterruptedException;
   }
 
@@ -169,11 +173,44 @@ final class Bench {
   }
 
   /** Runs mrproper and returns what it leaves. */
-  List<String> left(Path source, UnaryOperator<Program> guard) throws InterruptedException {
-    KernelBuild.run(request(source, MRPROPER), BuildObserver.NONE, guard);
+  List<String> left(Path source, Door door, boolean patched) throws InterruptedException {
+    run(request(source, MRPROPER), new Listener(), door, patched, KernelBuild::run);
     return OutputIgnored.files(objects).stream()
         .filter(file -> !file.startsWith(".config"))
         .toList();
+  }
+
+  /** Builds, and makes a failure of a build that is more than a build can be. */
+  private BuildResult run(BuildRequest build, Listener heard, Door door, boolean patched, Build how)
+      throws InterruptedException {
+    Duration limit = request.confinement().limits().time().multipliedBy(PROGRAMS_TIME);
+    try (Deadline deadline = new Deadline(limit)) {
+      heard.deadline = deadline;
+      Files.createDirectories(objects);
+      Guard guard = door.guard(build.tree().root(), objects, patched);
+      BuildResult result = null;
+      String excess = null;
+      try {
+        result = how.run(build, heard, guard);
+      } catch (InterruptedException e) {
+        if (deadline.reason() == null) {
+          throw e;
+        }
+      } catch (OutOfMemoryError e) {
+        // A script of one line that is evaluated in this process can ask for any amount.
+        excess = "used more memory than this program has";
+      }
+      excess = excess == null ? deadline.reason() : excess;
+      door.dropLinks(objects, guard.reach());
+      if (result != null && excess == null) {
+        return result;
+      }
+      String sentence = "the build was ended: it " + excess;
+      door.exceeded(sentence);
+      return BuildResult.ended(build, Diagnostic.error(sentence));
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
   }
 
   private BuildRequest request(Path source, List<String> targets) {
@@ -203,6 +240,7 @@ final class Bench {
     final List<String> lines = new ArrayList<>();
     final List<Diagnostic> warnings = new ArrayList<>();
     final Prerequisites prerequisites = new Prerequisites();
+    @Nullable Deadline deadline;
 
     @Override
     public synchronized void targetDone(
@@ -212,7 +250,11 @@ final class Bench {
 
     @Override
     public synchronized void line(String line, int done, int total) {
-      lines.add(line);
+      if (lines.size() < MOST_LINES) {
+        lines.add(line);
+      } else if (deadline != null) {
+        deadline.stop("printed more than " + MOST_LINES + " lines");
+      }
     }
 
     @Override

@@ -13,7 +13,7 @@ import org.kbuildsim.rule.HelperSide;
 final class BuildsAlone implements Property {
   @Override
   public List<Observation> look(State state) {
-    if (state.result().succeeded() || !state.refused().isEmpty()) {
+    if (state.result().succeeded() || state.incidents().stoppedSomething()) {
       return List.of();
     }
     List<Observation> symbols = undefinedSymbols(state);

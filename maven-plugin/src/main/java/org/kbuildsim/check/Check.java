@@ -14,6 +14,9 @@ public enum Check {
   SYMBOL_UNDEFINED(Severity.ERROR, "what a module uses is defined and exported"),
   HELPER_NEEDS_EXPORT(Severity.WARNING, "what inlined helpers use is exported"),
   PROGRAM_REFUSED(Severity.ERROR, "a patch brings no new program into the build"),
+  PROGRAM_ADDED(Severity.WARNING, "a patch brings no new program into the build"),
+  FILE_REFUSED(Severity.ERROR, "a build keeps to its tree, its object tree and the system"),
+  LIMIT_EXCEEDED(Severity.ERROR, "a build ends, and within what a build needs"),
   TOOL_WARNING(Severity.WARNING, "no tool prints a warning"),
   SECOND_BUILD_RUNS(Severity.WARNING, "a build with nothing to do runs nothing"),
   ORDER_MATTERS(Severity.ERROR, "what needs a file names it, whatever order files are made in"),
@@ -55,6 +58,14 @@ public enum Check {
           HELPER_SYMBOL_LEFT,
           FLAGS_DIFFER ->
           true;
+      default -> false;
+    };
+  }
+
+  /** Returns whether it is seen while a state is built from the one before, not in the state. */
+  boolean isOfStep() {
+    return switch (this) {
+      case PROGRAM_ADDED, FILE_REFUSED, LIMIT_EXCEEDED, OPTION_OFF_CHANGES -> true;
       default -> false;
     };
   }

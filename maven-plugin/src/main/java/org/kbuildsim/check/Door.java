@@ -5,21 +5,32 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.kbuildsim.kernel.Guard;
+import org.kbuildsim.process.Confinement;
+import org.kbuildsim.process.Invocation;
+import org.kbuildsim.process.NamedFiles;
+import org.kbuildsim.process.NativeProgram;
 import org.kbuildsim.process.Program;
+import org.kbuildsim.process.Reach;
+import org.kbuildsim.process.Sandbox;
 import org.kbuildsim.toolchain.Toolchain;
 
 /**
- * Decides which programs run while a stranger's patches are on the tree.
+ * Decides what a build may do while a stranger's patches are on the tree.
  *
- * <p>The toolchain's, the text tools that every kernel build uses, what the tree without the
- * patches ran, and what the user allows. This is no sandbox: those programs run as the user does,
- * and a makefile can have them write wherever the user can.
+ * <p>All programs run in a {@link Sandbox}, and what runs besides the toolchain, the text tools
+ * that every kernel build uses, what the tree without the patches ran, and what the user allows, is
+ * told. Where there is no sandbox, such programs are refused, and the others run as the user does.
  */
 final class Door {
   // POSIX utilities that kbuild's recipes and probes are written with.
@@ -63,50 +74,164 @@ final class Door {
           "wc",
           "xargs");
 
+  // What a program needs to start and to find others. The rest of /etc, /var and /run is no
+  // build's business, nor is any home.
+  private static final List<Path> SYSTEM =
+      Stream.of(
+              "/usr",
+              "/bin",
+              "/sbin",
+              "/lib",
+              "/lib32",
+              "/lib64",
+              "/libx32",
+              "/opt",
+              "/nix/store",
+              "/gnu/store",
+              "/etc/alternatives",
+              "/etc/group",
+              "/etc/ld.so.cache",
+              "/etc/localtime",
+              "/etc/nsswitch.conf",
+              "/etc/passwd")
+          .map(Path::of)
+          .toList();
+
+  // Whoever sets these decides what any program does, the compiler that fills a cache among them.
+  private static final Pattern LOADER = Pattern.compile("LD_[A-Z_]+");
+
+  private final CheckRequest request;
   private final Set<String> known = new ConcurrentSkipListSet<>();
   private final Set<String> refused = new ConcurrentSkipListSet<>();
+  private final Set<String> added = new ConcurrentSkipListSet<>();
+  private final Set<String> exceeded = new ConcurrentSkipListSet<>();
   private final Set<Path> tools;
+  private final List<Path> directories;
+  private final Set<String> files = new ConcurrentSkipListSet<>();
 
-  Door(Toolchain toolchain, Collection<String> allowed) {
+  Door(CheckRequest request) {
+    this.request = request;
+    Toolchain toolchain = request.toolchain();
     tools = new TreeSet<>(toolchain.llvmTools().values());
     tools.add(toolchain.rustc());
     tools.add(toolchain.bindgen());
     if (toolchain.hostCompiler() != null) {
       tools.add(toolchain.hostCompiler());
     }
+    directories = toolchain.directories();
     known.addAll(TEXT_TOOLS);
-    known.addAll(allowed);
+    known.addAll(request.programs());
   }
 
-  /** Returns the door for the tree without patches: all may run, and may run later. */
-  UnaryOperator<Program> open() {
-    return processes ->
-        invocation -> {
-          known.add(name(invocation.program()));
-          return processes.run(invocation);
-        };
+  /**
+   * Returns what keeps a build in.
+   *
+   * @param source top of the source tree, which is read
+   * @param objects the object tree, which is written; it exists
+   * @param patched whether there are patches on the tree; without, whatever runs may run later
+   */
+  Guard guard(Path source, Path objects, boolean patched) {
+    List<Path> readable = new ArrayList<>(SYSTEM);
+    readable.add(source);
+    readable.addAll(directories);
+    request.programs().stream()
+        .filter(program -> program.startsWith("/"))
+        .forEach(program -> readable.add(Path.of(program)));
+    Reach reach = new Reach(readable, List.of(objects), files::add);
+    Confinement confinement = request.confinement();
+    Path bubblewrap = confinement.bubblewrap();
+    Program processes = new NativeProgram();
+    if (bubblewrap != null) {
+      processes = new Sandbox(bubblewrap, reach, confinement.limits(), exceeded::add);
+    }
+    boolean free = bubblewrap != null || !patched;
+    return new Guard(
+        patched ? this::guarded : this::open,
+        free ? NamedFiles.noting(reach, processes) : NamedFiles.within(reach, processes),
+        reach);
   }
 
-  /** Returns the door for the tree with patches. */
-  UnaryOperator<Program> guarded() {
-    return processes ->
-        invocation -> {
-          if (isKnown(invocation.program())) {
-            return processes.run(invocation);
-          }
-          refused.add(invocation.program());
-          String message =
-              invocation.program() + ": refused: no program that this build ran before\n";
-          invocation.err().write(message.getBytes(StandardCharsets.UTF_8));
-          // As a shell says of a file that it may not execute.
-          return 126;
-        };
+  private Program open(Program programs) {
+    return invocation -> {
+      known.add(name(invocation.program()));
+      return programs.run(invocation);
+    };
   }
 
-  /** Returns what was refused since the last call. */
-  List<String> takeRefused() {
-    List<String> taken = List.copyOf(refused);
+  private Program guarded(Program programs) {
+    return invocation -> {
+      if (!isKnown(invocation.program())) {
+        if (request.confinement().bubblewrap() == null) {
+          return refuse(invocation);
+        }
+        added.add(invocation.program());
+      }
+      return programs.run(withoutLoader(invocation));
+    };
+  }
+
+  private int refuse(Invocation invocation) throws IOException {
+    refused.add(invocation.program());
+    String message = invocation.program() + ": refused: no program that this build ran before\n";
+    invocation.err().write(message.getBytes(StandardCharsets.UTF_8));
+    // As a shell says of a file that it may not execute.
+    return 126;
+  }
+
+  private Invocation withoutLoader(Invocation invocation) {
+    Map<String, String> environment = new TreeMap<>(invocation.environment());
+    environment.entrySet().removeIf(this::misleadsTheLoader);
+    return environment.size() == invocation.environment().size()
+        ? invocation
+        : invocation.withEnvironment(environment);
+  }
+
+  // The toolchain's own scripts say where its libraries are.
+  private boolean misleadsTheLoader(Map.Entry<String, String> variable) {
+    boolean misleads =
+        LOADER.matcher(variable.getKey()).matches()
+            && !Arrays.stream(variable.getValue().split(":"))
+                .allMatch(entry -> directories.stream().anyMatch(Path.of(entry)::startsWith));
+    if (misleads) {
+      files.add("`" + variable.getKey() + "` was not passed on to programs");
+    }
+    return misleads;
+  }
+
+  /** Notes that a build was ended. */
+  void exceeded(String sentence) {
+    exceeded.add(sentence);
+  }
+
+  /** Takes links out of an object tree that lead where nobody who reads it should go. */
+  void dropLinks(Path objects, Reach reach) throws IOException {
+    List<Path> links;
+    try (Stream<Path> all = Files.walk(objects)) {
+      links = all.filter(Files::isSymbolicLink).toList();
+    }
+    for (Path link : links) {
+      if (!reach.covers(link)) {
+        String target = Files.readSymbolicLink(link).toString();
+        files.add("`" + objects.relativize(link) + "` is a link to `" + target + "`");
+        Files.delete(link);
+      }
+    }
+  }
+
+  /** Returns what happened since the last call, but for what happens without patches as well. */
+  Incidents take(boolean patched) {
+    if (patched) {
+      files.removeAll(known);
+    } else {
+      known.addAll(files);
+    }
+    Incidents taken =
+        new Incidents(
+            List.copyOf(refused), List.copyOf(added), List.copyOf(files), List.copyOf(exceeded));
+    files.clear();
     refused.clear();
+    added.clear();
+    exceeded.clear();
     return taken;
   }
 

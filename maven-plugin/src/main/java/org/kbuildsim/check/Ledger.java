@@ -125,7 +125,7 @@ final class Ledger {
 
   /** Returns the patch from which on no configuration shows it, 0 if one does to the end. */
   private int goneWith(Entry entry) {
-    if (entry.observation.check() == Check.OPTION_OFF_CHANGES) {
+    if (entry.observation.check().isOfStep()) {
       // Seen in the step from one state to the next, not in the states.
       return 0;
     }

@@ -30,7 +30,7 @@ import org.kbuildsim.tree.SourceCopy;
 public final class SeriesCheck {
   private static final List<Property> PROPERTIES =
       List.of(
-          new RefusedPrograms(),
+          new StaysInside(),
           new BuildsAlone(),
           new NoWarnings(),
           new SecondBuildRunsNothing(),
@@ -66,7 +66,7 @@ public final class SeriesCheck {
     this.observer = observer;
     this.overlays =
         SeriesApplication.apply(request.tree().root(), request.series(), request.output());
-    this.door = new Door(request.toolchain(), request.programs());
+    this.door = new Door(request);
     request.series().patches().forEach(patch -> added.addAll(OptionOff.addedBy(patch)));
   }
 
@@ -163,7 +163,7 @@ public final class SeriesCheck {
     boolean kept = bench.restore();
     door.load(programs);
     observer.line("the tree as it is, " + name + (kept ? "" : ": built once and kept"));
-    State state = bench.build(source, door, door.open());
+    State state = bench.build(source, door, false);
     if (state == null) {
       // An option that a patch brings; its states come later.
       return true;
@@ -183,7 +183,7 @@ public final class SeriesCheck {
       if (!kept || state.result().actions() > 0) {
         door.save(programs);
         bench.keep();
-        Files.write(leftovers, bench.left(source, door.open()));
+        Files.write(leftovers, bench.left(source, door, false));
         bench.restore();
       }
       left.put(bench.configuration(), Files.readAllLines(leftovers));
@@ -198,7 +198,7 @@ public final class SeriesCheck {
   private void step(Bench bench, Patch patch, Path source, Ledger ledger)
       throws InterruptedException {
     String name = bench.configuration().name();
-    State state = bench.build(source, door, door.guarded());
+    State state = bench.build(source, door, true);
     if (state == null) {
       if (last.containsKey(bench.configuration())) {
         ledger.state(name, patch.number(), false, List.of(BuildsAlone.unconfigurable(bench)));
@@ -256,14 +256,14 @@ public final class SeriesCheck {
   private List<Observation> end(Bench bench, State incremental) throws InterruptedException {
     Map<String, Long> contents = CleanBuild.contents(incremental.result().output());
     observer.line("all patches, " + bench.configuration().name() + ": clean build");
-    State clean = bench.buildClean(incremental.source(), door, door.guarded(), true);
+    State clean = bench.buildClean(incremental.source(), door, true, true);
     if (clean == null) {
       return List.of();
     }
     count(clean);
     List<Observation> observed = new ArrayList<>();
     if (!clean.result().succeeded()) {
-      State asWritten = bench.buildClean(incremental.source(), door, door.guarded(), false);
+      State asWritten = bench.buildClean(incremental.source(), door, true, false);
       if (asWritten != null && asWritten.result().succeeded()) {
         count(asWritten);
         observed.addAll(BuildsAlone.inOrderOnly(clean));
@@ -276,7 +276,7 @@ public final class SeriesCheck {
       observed.addAll(
           leftovers(
               left.getOrDefault(bench.configuration(), List.of()),
-              bench.left(incremental.source(), door.guarded())));
+              bench.left(incremental.source(), door, true)));
     }
     return observed;
   }

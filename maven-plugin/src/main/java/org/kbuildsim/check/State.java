@@ -20,7 +20,7 @@ import org.kbuildsim.toolchain.Toolchain;
  * @param lines what make and the tools printed
  * @param warnings what the simulator said of it
  * @param again what a build right after it printed; none if the first failed
- * @param refused programs that were not let run
+ * @param incidents what was tried that is none of a build's business
  * @param source top of the source tree
  * @param commands what made each file, by target
  * @param prerequisites what make will compare ages with in the next build
@@ -32,7 +32,7 @@ record State(
     List<String> lines,
     List<Diagnostic> warnings,
     List<String> again,
-    List<String> refused,
+    Incidents incidents,
     Path source,
     Map<String, RecordedCommand> commands,
     Prerequisites prerequisites,

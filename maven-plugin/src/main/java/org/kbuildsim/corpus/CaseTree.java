@@ -125,7 +125,8 @@ final class CaseTree {
                   request.toolchain(),
                   request.modpost(),
                   request.cache(),
-                  request.jobs()),
+                  request.jobs(),
+                  request.confinement()),
               line -> {});
       checked.put(key, known);
     }

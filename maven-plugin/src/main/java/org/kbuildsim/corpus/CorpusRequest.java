@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.kbuildsim.kernel.CacheRequest;
 import org.kbuildsim.kernel.KernelTree;
 import org.kbuildsim.modpost.ModpostDialect;
+import org.kbuildsim.process.Confinement;
 import org.kbuildsim.toolchain.Toolchain;
 
 /**
@@ -14,6 +15,7 @@ import org.kbuildsim.toolchain.Toolchain;
  * @param output where trees and object trees are, kept from run to run
  * @param cache where results of tools are kept
  * @param jobs how many trees are worked on at once, and how many recipes run at once in each
+ * @param confinement what the programs of a build are shut in by
  */
 public record CorpusRequest(
     Corpus corpus,
@@ -23,4 +25,5 @@ public record CorpusRequest(
     Toolchain toolchain,
     ModpostDialect modpost,
     CacheRequest cache,
-    int jobs) {}
+    int jobs,
+    Confinement confinement) {}

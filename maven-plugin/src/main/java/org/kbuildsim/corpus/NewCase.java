@@ -17,6 +17,7 @@ import org.kbuildsim.diagnostic.Location;
 import org.kbuildsim.kernel.CacheRequest;
 import org.kbuildsim.kernel.KernelTree;
 import org.kbuildsim.modpost.ModpostDialect;
+import org.kbuildsim.process.Confinement;
 import org.kbuildsim.report.FindingText;
 import org.kbuildsim.toolchain.Toolchain;
 import org.kbuildsim.tree.Directories;
@@ -92,7 +93,17 @@ public final class NewCase {
     CheckResult result =
         SeriesCheck.run(
             new CheckRequest(
-                tree, patches, matrix, List.of(), List.of(), work, toolchain, modpost, cache, jobs),
+                tree,
+                patches,
+                matrix,
+                List.of(),
+                List.of(),
+                work,
+                toolchain,
+                modpost,
+                cache,
+                jobs,
+                Confinement.none()),
             line -> {});
     List<String> configurations =
         result.findings().stream()
@@ -146,7 +157,16 @@ public final class NewCase {
           .asException();
     }
     CorpusRequest request =
-        new CorpusRequest(Corpus.empty(corpus), tree, false, work, toolchain, modpost, cache, jobs);
+        new CorpusRequest(
+            Corpus.empty(corpus),
+            tree,
+            false,
+            work,
+            toolchain,
+            modpost,
+            cache,
+            jobs,
+            Confinement.none());
     BuildCase one =
         new BuildCase(
             new Case.Heading(directory, name, "", "", "", List.of()),

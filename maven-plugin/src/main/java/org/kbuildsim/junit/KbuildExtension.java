@@ -24,6 +24,7 @@ import org.kbuildsim.kernel.CacheRequest;
 import org.kbuildsim.kernel.ConfigRequest;
 import org.kbuildsim.kernel.KernelBuild;
 import org.kbuildsim.kernel.KernelTree;
+import org.kbuildsim.process.Confinement;
 import org.kbuildsim.toolchain.Toolchain;
 import org.kbuildsim.toolchain.ToolchainRequest;
 import org.kbuildsim.toolchain.Toolchains;
@@ -103,7 +104,8 @@ final class KbuildExtension implements ParameterResolver {
                   toolchain(),
                   tree.modpost(null),
                   CacheRequest.in(cache()),
-                  Runtime.getRuntime().availableProcessors()),
+                  Runtime.getRuntime().availableProcessors(),
+                  Confinement.none()),
               result -> {});
       return new CorpusOutcome(results);
     } catch (DiagnosticException e) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.kbuildsim.diagnostic.Diagnostic;
 import org.kbuildsim.process.Invocation;
 import org.kbuildsim.process.Program;
+import org.kbuildsim.process.Reach;
 
 /** One run of {@link Conf}: read the tree, read what was asked for, fill in the rest, write. */
 final class ConfRun {
@@ -16,6 +17,7 @@ final class ConfRun {
   private final ProbeCache probes;
   private final Invocation invocation;
   private final Map<String, String> environment;
+  private final Reach reach;
   private final Console console;
   private final Notices notices;
   private final List<Diagnostic> diagnostics = new ArrayList<>();
@@ -30,7 +32,13 @@ final class ConfRun {
     }
   }
 
-  ConfRun(KconfigVersion version, Program shell, ProbeCache probes, Invocation invocation) {
+  ConfRun(
+      KconfigVersion version,
+      Program shell,
+      ProbeCache probes,
+      Invocation invocation,
+      Reach reach) {
+    this.reach = reach;
     this.version = version;
     this.shell = shell;
     this.probes = probes;
@@ -89,7 +97,7 @@ final class ConfRun {
       notices.silence();
     }
     KconfigTree tree =
-        new TreeLoader(version, invocation.directory(), environment, shell, probes, console)
+        new TreeLoader(version, invocation.directory(), environment, reach, shell, probes, console)
             .load(options.kconfig());
     if (tree == null) {
       throw new Exit();
@@ -103,7 +111,7 @@ final class ConfRun {
     ConfigReader reader =
         new ConfigReader(
             loaded,
-            new SourceFiles(invocation.directory(), environment),
+            new SourceFiles(invocation.directory(), environment, reach),
             environment,
             console,
             notices);
@@ -189,7 +197,7 @@ final class ConfRun {
   }
 
   private void write(Configuration loaded, ConfigReader reader, ConfOptions options, boolean keep) {
-    OutputFiles output = new OutputFiles(invocation.directory());
+    OutputFiles output = new OutputFiles(invocation.directory(), reach);
     ConfMode mode = options.mode();
     if (mode == ConfMode.SAVEDEFCONFIG) {
       String file = String.valueOf(options.file());

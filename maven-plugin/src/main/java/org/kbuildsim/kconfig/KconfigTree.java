@@ -12,6 +12,7 @@ import org.kbuildsim.diagnostic.Diagnostic;
 import org.kbuildsim.diagnostic.DiagnosticException;
 import org.kbuildsim.diagnostic.Severity;
 import org.kbuildsim.process.Program;
+import org.kbuildsim.process.Reach;
 
 /**
  * What the Kconfig files of a kernel tree say: symbols, their dependencies, the menus they are in.
@@ -91,7 +92,13 @@ public final class KconfigTree {
             });
     TreeLoader loader =
         new TreeLoader(
-            source.version(), source.directory(), source.environment(), shell, probes, console);
+            source.version(),
+            source.directory(),
+            source.environment(),
+            Reach.EVERYWHERE,
+            shell,
+            probes,
+            console);
     KconfigTree tree =
         DeepStack.call(
                 () -> loader.loadOrComplain(RawText.of(source.top())),

@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
+import org.kbuildsim.process.Reach;
 
 /** Writes files so that a reader sees either the old or the new one, whole. Names are raw. */
 final class OutputFiles {
@@ -15,14 +16,16 @@ final class OutputFiles {
   private static final AtomicLong SERIAL = new AtomicLong();
 
   private final Path directory;
+  private final Reach reach;
 
-  OutputFiles(Path directory) {
+  OutputFiles(Path directory, Reach reach) {
+    this.reach = reach;
     this.directory = directory;
   }
 
   Path resolve(String name) throws IOException {
     try {
-      return directory.resolve(RawText.display(name));
+      return reach.write(directory.resolve(RawText.display(name)));
     } catch (InvalidPathException e) {
       throw new IOException("`" + RawText.display(name) + "` is not a file name", e);
     }

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.kbuildsim.diagnostic.Diagnostic;
 import org.kbuildsim.diagnostic.Location;
+import org.kbuildsim.process.Reach;
 
 /**
  * Finds files as {@code conf} does: as named, seen from the working directory, else below the
@@ -24,13 +25,15 @@ final class SourceFiles {
 
   private final Path directory;
   private final @Nullable String srctree;
+  private final Reach reach;
 
   /** Names of the Kconfig files in the order of their first inclusion, and where that was. */
   private final Map<String, @Nullable Place> read = new LinkedHashMap<>();
 
   private final Map<String, String> texts = new HashMap<>();
 
-  SourceFiles(Path directory, Map<String, String> environment) {
+  SourceFiles(Path directory, Map<String, String> environment, Reach reach) {
+    this.reach = reach;
     this.directory = directory;
     this.srctree = environment.get("srctree");
   }
@@ -140,7 +143,7 @@ final class SourceFiles {
       return null;
     }
     byte[] content;
-    try (InputStream in = Files.newInputStream(found)) {
+    try (InputStream in = Files.newInputStream(reach.read(found))) {
       content = in.readNBytes(SIZE_LIMIT + 1);
     } catch (IOException e) {
       return null;

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.kbuildsim.process.Invocation;
 import org.kbuildsim.process.Program;
+import org.kbuildsim.process.Reach;
 
 /** Reads the Kconfig files of a tree, from the first byte to the last check. */
 final class TreeLoader implements MacroExpander.Effects {
@@ -37,6 +38,7 @@ final class TreeLoader implements MacroExpander.Effects {
   private final KconfigVersion version;
   private final Path directory;
   private final Map<String, String> environment;
+  private final Reach reach;
   private final Program shell;
   private final ProbeCache cache;
   private final Console console;
@@ -45,12 +47,14 @@ final class TreeLoader implements MacroExpander.Effects {
       KconfigVersion version,
       Path directory,
       Map<String, String> environment,
+      Reach reach,
       Program shell,
       ProbeCache cache,
       Console console) {
     this.version = version;
     this.directory = directory;
     this.environment = environment;
+    this.reach = reach;
     this.shell = shell;
     this.cache = cache;
     this.console = console;
@@ -76,7 +80,7 @@ final class TreeLoader implements MacroExpander.Effects {
    * @throws KconfigException where conf would exit on the spot
    */
   @Nullable KconfigTree load(String top) {
-    SourceFiles files = new SourceFiles(directory, environment);
+    SourceFiles files = new SourceFiles(directory, environment, reach);
     MacroExpander macros = new MacroExpander(environment, this);
     SymbolTable symbols = new SymbolTable();
     Expr.Pool pool = new Expr.Pool();

@@ -46,6 +46,24 @@ public record BuildResult(
     leftToShell = List.copyOf(leftToShell);
   }
 
+  /** Returns what there is to say of a build that was ended in the midst. */
+  public static BuildResult ended(BuildRequest request, Diagnostic why) {
+    return new BuildResult(
+        request.name(),
+        request.output(),
+        2,
+        List.of(why),
+        0,
+        0,
+        Map.of(),
+        List.of(),
+        0,
+        0,
+        0,
+        0,
+        Duration.ZERO);
+  }
+
   /** Returns whether everything that was asked for was built. */
   public boolean succeeded() {
     return status == 0;

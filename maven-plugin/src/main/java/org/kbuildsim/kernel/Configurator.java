@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.kbuildsim.kconfig.Assignment;
 import org.kbuildsim.kconfig.Configuration;
 import org.kbuildsim.kconfig.Explainer;
 import org.kbuildsim.kconfig.Explanation;
+import org.kbuildsim.process.Reach;
 
 /**
  * Works out a configuration by asking the tree's own Makefile: first for what it is based on, then,
@@ -43,11 +45,14 @@ final class Configurator {
   private final Workshop workshop;
   private final BuildObserver observer;
   private final Make make;
+  private final Reach reach;
   private final Path config;
   private final Path asked;
   private final Path presets;
 
-  Configurator(BuildRequest request, Workshop workshop, BuildObserver observer, Make make) {
+  Configurator(
+      BuildRequest request, Workshop workshop, BuildObserver observer, Make make, Reach reach) {
+    this.reach = reach;
     this.request = request;
     this.workshop = workshop;
     this.observer = observer;
@@ -82,8 +87,8 @@ final class Configurator {
       request.config().redefinitions().forEach(observer::warning);
       origins.putAll(request.config().origins());
       if (!preset && !request.config().options().isEmpty()) {
-        String text = Files.exists(asked) ? Files.readString(asked) : "";
-        Files.writeString(asked, request.config().over(text));
+        String text = Files.exists(asked) ? Files.readString(reach.read(asked)) : "";
+        write(asked, request.config().over(text));
         if (!isMade(List.of("olddefconfig"))) {
           return null;
         }
@@ -95,7 +100,7 @@ final class Configurator {
             .asException();
       }
       return new Configured(
-          configuration, origins, Files.exists(asked) ? Files.readString(asked) : "");
+          configuration, origins, Files.exists(asked) ? Files.readString(reach.read(asked)) : "");
     } catch (IOException e) {
       throw Diagnostic.error(Location.file(config.toString()), "cannot be written: " + e)
           .asException();
@@ -110,11 +115,12 @@ final class Configurator {
   void put(Configured configured) {
     try {
       if (configured.text().isEmpty()
-          || (Files.exists(config) && Files.readString(config).equals(configured.text()))) {
+          || (Files.exists(config)
+              && Files.readString(reach.read(config)).equals(configured.text()))) {
         return;
       }
-      Path fresh = Files.writeString(asked, configured.text());
-      Files.move(fresh, config, StandardCopyOption.REPLACE_EXISTING);
+      write(asked, configured.text());
+      Files.move(asked, config, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw Diagnostic.error(Location.file(config.toString()), "cannot be written: " + e)
           .asException();
@@ -129,10 +135,16 @@ final class Configurator {
   }
 
   private List<String> presetting(List<String> words) throws IOException {
-    Files.writeString(presets, request.config().over(""));
+    write(presets, request.config().over(""));
     List<String> all = new ArrayList<>(words);
     all.add("KCONFIG_ALLCONFIG=" + presets);
     return all;
+  }
+
+  // Never through a link that a makefile has left there.
+  private static void write(Path file, String text) throws IOException {
+    Files.deleteIfExists(file);
+    Files.writeString(file, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
   }
 
   private boolean isMade(List<String> words) throws InterruptedException {

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.kbuildsim.build.Question;
 import org.kbuildsim.diagnostic.Diagnostic;
@@ -28,6 +27,7 @@ public final class KernelBuild {
 
   private final BuildRequest request;
   private final BuildObserver observer;
+  private final Guard guard;
   private final Workshop workshop;
   private final Progress progress;
   private final Accounting accounting;
@@ -36,10 +36,11 @@ public final class KernelBuild {
   private KernelBuild(
       BuildRequest request,
       BuildObserver observer,
-      UnaryOperator<Program> door,
+      Guard guard,
       @Nullable Question question,
       boolean reversed) {
     this.request = request;
+    this.guard = guard;
     this.observer = observer;
     this.progress = new Progress(observer);
     this.accounting = new Accounting(observer::warning);
@@ -49,7 +50,7 @@ public final class KernelBuild {
             progress,
             accounting,
             observer::modpost,
-            door,
+            guard,
             question,
             reversed ? "reverse" : null);
     this.reversed = reversed;
@@ -66,19 +67,17 @@ public final class KernelBuild {
    */
   public static BuildResult run(BuildRequest request, BuildObserver observer)
       throws InterruptedException {
-    return run(request, observer, UnaryOperator.identity());
+    return run(request, observer, Guard.NONE);
   }
 
   /**
-   * Does what {@code request} asks, with a say in which programs run.
+   * Does what {@code request} asks of makefiles that are not trusted.
    *
-   * @param door gets what runs programs, and returns what is to run them; what Java does does not
-   *     come to it, what a cache will answer does
+   * @param guard what they may do
    */
-  public static BuildResult run(
-      BuildRequest request, BuildObserver observer, UnaryOperator<Program> door)
+  public static BuildResult run(BuildRequest request, BuildObserver observer, Guard guard)
       throws InterruptedException {
-    return new KernelBuild(request, observer, door, null, false).run();
+    return new KernelBuild(request, observer, guard, null, false).run();
   }
 
   /**
@@ -86,10 +85,9 @@ public final class KernelBuild {
    * to first: what a makefile forgot to say is not made up for by the order in which it says the
    * rest, nor by what is made meanwhile.
    */
-  public static BuildResult runReversed(
-      BuildRequest request, BuildObserver observer, UnaryOperator<Program> door)
+  public static BuildResult runReversed(BuildRequest request, BuildObserver observer, Guard guard)
       throws InterruptedException {
-    return new KernelBuild(request, observer, door, null, true).run();
+    return new KernelBuild(request, observer, guard, null, true).run();
   }
 
   /**
@@ -98,7 +96,7 @@ public final class KernelBuild {
    */
   static @Nullable Diagnostic configure(BuildRequest request, BuildObserver observer)
       throws InterruptedException {
-    KernelBuild build = new KernelBuild(request, observer, UnaryOperator.identity(), null, false);
+    KernelBuild build = new KernelBuild(request, observer, Guard.NONE, null, false);
     request.tree().requireArchitecture(request.architecture());
     build.prepareOutput();
     boolean configured =
@@ -128,7 +126,7 @@ public final class KernelBuild {
       boolean put,
       BuildObserver observer)
       throws InterruptedException {
-    KernelBuild build = new KernelBuild(request, observer, UnaryOperator.identity(), null, false);
+    KernelBuild build = new KernelBuild(request, observer, Guard.NONE, null, false);
     request.tree().requireArchitecture(request.architecture());
     build.prepareOutput();
     if (answers != null) {
@@ -154,8 +152,7 @@ public final class KernelBuild {
 
   /** Has {@code question} answered; returns what went wrong on the way. */
   static List<Diagnostic> ask(BuildRequest request, Question question) throws InterruptedException {
-    KernelBuild build =
-        new KernelBuild(request, BuildObserver.NONE, UnaryOperator.identity(), question, false);
+    KernelBuild build = new KernelBuild(request, BuildObserver.NONE, Guard.NONE, question, false);
     List<String> words = new ArrayList<>(List.of("-n", "-k", "-j1"));
     words.addAll(request.targets());
     build.make(words);
@@ -230,7 +227,7 @@ public final class KernelBuild {
   }
 
   private Configurator configurator() {
-    return new Configurator(request, workshop, observer, this::make);
+    return new Configurator(request, workshop, observer, this::make, guard.reach());
   }
 
   private int make(List<String> words) throws InterruptedException {
@@ -249,7 +246,7 @@ public final class KernelBuild {
       arguments.add("V=1");
     }
     arguments.addAll(words);
-    Map<String, String> environment = new TreeMap<>(System.getenv());
+    Map<String, String> environment = new TreeMap<>(guard.visible(System.getenv()));
     environment.keySet().removeAll(NOT_INHERITED);
     try (LineStream out = new LineStream(this::printed)) {
       Program make = workshop.make();

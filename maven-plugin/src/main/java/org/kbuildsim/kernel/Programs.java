@@ -5,7 +5,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kbuildsim.process.Invocation;
+import org.kbuildsim.process.NamedFiles;
 import org.kbuildsim.process.Program;
+import org.kbuildsim.process.Reach;
 import org.kbuildsim.shell.ProgramFinder;
 import org.kbuildsim.tool.ExportFilter;
 import org.kbuildsim.tool.Nm;
@@ -27,10 +29,11 @@ final class Programs implements ProgramFinder {
    * Creates the finder.
    *
    * @param processes what runs a command that is not Java
+   * @param reach the files that commands in Java may use
    */
-  Programs(Program processes) {
+  Programs(Program processes, Reach reach) {
     this.processes = processes;
-    this.nm = new Nm(processes);
+    this.nm = NamedFiles.within(reach, new Nm(processes));
   }
 
   /**

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -104,10 +105,15 @@ final class ProposedPatch {
   void write() {
     String text = text();
     try {
-      if (text.isEmpty()) {
-        Files.deleteIfExists(file);
-      } else {
-        Files.writeString(file, text, StandardCharsets.ISO_8859_1);
+      // What is there may be a link, and lead anywhere.
+      Files.deleteIfExists(file);
+      if (!text.isEmpty()) {
+        Files.writeString(
+            file,
+            text,
+            StandardCharsets.ISO_8859_1,
+            StandardOpenOption.CREATE_NEW,
+            StandardOpenOption.WRITE);
       }
     } catch (IOException e) {
       throw Diagnostic.error(Location.file(file.toString()), "cannot be written: " + e)

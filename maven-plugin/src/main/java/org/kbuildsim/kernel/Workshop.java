@@ -12,7 +12,6 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.kbuildsim.build.ActionCache;
 import org.kbuildsim.build.ActionStore;
@@ -30,7 +29,7 @@ import org.kbuildsim.kconfig.ProbeCache;
 import org.kbuildsim.modpost.Modpost;
 import org.kbuildsim.modpost.ModpostResult;
 import org.kbuildsim.process.Invocation;
-import org.kbuildsim.process.NativeProgram;
+import org.kbuildsim.process.NamedFiles;
 import org.kbuildsim.process.Program;
 import org.kbuildsim.shell.Shell;
 import org.kbuildsim.tool.Fixdep;
@@ -50,7 +49,7 @@ final class Workshop {
    * Puts the parts together.
    *
    * @param modpostLines gets each line that modpost prints
-   * @param door decides which programs may run
+   * @param guard what the makefiles may do
    * @param question what make is only to find out; null to make things
    * @param shuffle another order to make things in, as {@code --shuffle} has it; or null
    */
@@ -59,21 +58,23 @@ final class Workshop {
       Progress progress,
       Accounting accounting,
       Consumer<String> modpostLines,
-      UnaryOperator<Program> door,
+      Guard guard,
       @Nullable Question question,
       @Nullable String shuffle) {
     this.modpostLines = modpostLines;
     tools = request.toolchain();
-    modpost = new Modpost(request.modpost());
+    modpost = new Modpost(request.modpost(), guard.reach());
     // Whether a program may run is asked first, so that a result of it is no way in either.
     Program processes =
-        door.apply(
-            new ProbeAnswers(
-                cached(accounting.counting(new NativeProgram()), request, accounting),
-                request.cache().directory().resolve("probes")));
-    Programs programs = new Programs(processes);
-    Shell shell = new Shell(programs, accounting, processes);
-    MakeEngine.Builder engine = MakeEngine.builder(shell).listener(progress);
+        guard
+            .door()
+            .apply(
+                new ProbeAnswers(
+                    cached(accounting.counting(guard.processes()), request, accounting),
+                    request.cache().directory().resolve("probes")));
+    Programs programs = new Programs(processes, guard.reach());
+    Shell shell = new Shell(programs, accounting, processes, guard.reach());
+    MakeEngine.Builder engine = MakeEngine.builder(shell).listener(progress).reach(guard.reach());
     if (question != null) {
       engine.question(question);
     }
@@ -82,7 +83,7 @@ final class Workshop {
     }
     make = engine.build().asProgram();
     programs.put("make", make);
-    programs.put("scripts/basic/fixdep", new Fixdep());
+    programs.put("scripts/basic/fixdep", NamedFiles.within(guard.reach(), new Fixdep()));
     programs.put("scripts/mod/modpost", this::modpost);
     programs.put(
         "scripts/kconfig/conf",
@@ -91,7 +92,8 @@ final class Workshop {
                 request.tree().kconfigVersion(),
                 shell,
                 new ProbeCache(),
-                (configuration, diagnostics) -> configured.set(configuration))));
+                (configuration, diagnostics) -> configured.set(configuration),
+                guard.reach())));
   }
 
   private static Program cached(Program started, BuildRequest request, Accounting accounting) {

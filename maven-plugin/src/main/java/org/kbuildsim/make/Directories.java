@@ -86,6 +86,7 @@ final class Directories {
     try {
       // By whatever name: it is the same directory.
       Object key = Files.readAttributes(directory, BasicFileAttributes.class).fileKey();
+      host.disk().reach().read(directory);
       Listing known = key == null ? null : byIdentity.get(key);
       if (known != null) {
         return known;

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.kbuildsim.process.Reach;
 
 /**
  * What is on the disk, looked at once for as long as no command runs.
@@ -23,8 +24,24 @@ import org.jspecify.annotations.Nullable;
  * and while one runs nothing is remembered.
  */
 public final class Disk {
+  private final Reach reach;
   private volatile @Nullable Memory memory = new Memory();
   private int commands;
+
+  /** Creates a disk of which every file may be used. */
+  public Disk() {
+    this(Reach.EVERYWHERE);
+  }
+
+  /** Creates a disk of which makefiles may use what is in {@code reach}. */
+  public Disk(Reach reach) {
+    this.reach = reach;
+  }
+
+  /** Returns the files that makefiles may read and write. */
+  public Reach reach() {
+    return reach;
+  }
 
   /**
    * A file as it was when it was looked at.

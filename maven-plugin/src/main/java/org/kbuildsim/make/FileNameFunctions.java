@@ -102,7 +102,7 @@ final class FileNameFunctions {
     String text = a.length < 2 ? "" : a[1].endsWith("\n") ? a[1] : a[1] + "\n";
     Path path = evaluator.host().resolve(file);
     try {
-      Files.write(path, ByteText.bytes(text), options);
+      Files.write(evaluator.host().disk().reach().write(path), ByteText.bytes(text), options);
     } catch (IOException e) {
       throw evaluator.readingFailure("open: " + file + ": " + Host.reason(e));
     } finally {
@@ -127,7 +127,7 @@ final class FileNameFunctions {
       return Text.EMPTY;
     }
     try {
-      String text = ByteText.of(Files.readAllBytes(path));
+      String text = ByteText.of(Files.readAllBytes(evaluator.host().disk().reach().read(path)));
       return Text.of(new SourceText(file, text))
           .part(0, text.endsWith("\n") ? text.length() - 1 : text.length());
     } catch (IOException e) {

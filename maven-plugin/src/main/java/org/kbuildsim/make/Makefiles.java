@@ -57,7 +57,7 @@ public final class Makefiles {
       return known.makefile;
     }
     long read = System.currentTimeMillis();
-    Makefile makefile = parse(Files.readAllBytes(path), name);
+    Makefile makefile = parse(Files.readAllBytes(host.disk().reach().read(path)), name);
     if (now.size() <= KEPT_SIZE && now.regular()) {
       entries.put(path, new Entry(now, changeTime(path), read, name, makefile));
     }

@@ -10,15 +10,18 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.kbuildsim.elf.FileBytes;
 import org.kbuildsim.modpost.CommandLine.Flag;
+import org.kbuildsim.process.Reach;
 
 /** The files of a run, relative to its directory, with the errors that C's perror gives. */
 final class FileAccess {
   private static final int PAGE = 4096;
 
   private final Path directory;
+  private final Reach reach;
 
-  FileAccess(Path directory) {
+  FileAccess(Path directory, Reach reach) {
     this.directory = directory;
+    this.reach = reach;
   }
 
   /** Reads an object; null if it is no ELF file, or missing and {@code -n} says to go on. */
@@ -27,7 +30,7 @@ final class FileAccess {
     String problem;
     try {
       // The original maps the file, and behind its end the last page holds zeros.
-      ByteBuffer bytes = FileBytes.padded(path, PAGE);
+      ByteBuffer bytes = FileBytes.padded(reach.read(path), PAGE);
       if (bytes.hasRemaining()) {
         return ModuleObject.read(name, bytes, session.report(), session.messages());
       }
@@ -62,7 +65,7 @@ final class FileAccess {
     if (Files.isDirectory(path)) {
       throw new FileSystemException(name, null, "Is a directory");
     }
-    return Text.ofBytes(Files.readAllBytes(path));
+    return Text.ofBytes(Files.readAllBytes(reach.read(path)));
   }
 
   void write(String name, String content) {
@@ -74,7 +77,7 @@ final class FileAccess {
     byte[] bytes = Text.bytes(content);
     Path path = Text.resolve(directory, name);
     try {
-      if (FileBytes.of(path).equals(ByteBuffer.wrap(bytes))) {
+      if (FileBytes.of(reach.read(path)).equals(ByteBuffer.wrap(bytes))) {
         return;
       }
     } catch (IOException unreadable) {
@@ -85,7 +88,7 @@ final class FileAccess {
 
   private void write(String name, byte[] content) {
     try {
-      Files.write(Text.resolve(directory, name), content);
+      Files.write(reach.write(Text.resolve(directory, name)), content);
     } catch (IOException e) {
       throw fatal(name, reason(e));
     }

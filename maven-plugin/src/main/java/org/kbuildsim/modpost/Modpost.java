@@ -14,6 +14,7 @@ import org.kbuildsim.modpost.Module.Export;
 import org.kbuildsim.modpost.Module.Reference;
 import org.kbuildsim.process.Invocation;
 import org.kbuildsim.process.Program;
+import org.kbuildsim.process.Reach;
 
 /**
  * {@code scripts/mod/modpost}, in Java.
@@ -22,10 +23,17 @@ import org.kbuildsim.process.Program;
  */
 public final class Modpost implements Program {
   private final ModpostDialect dialect;
+  private final Reach reach;
 
   /** Creates the modpost of {@code dialect}'s kernel. */
   public Modpost(ModpostDialect dialect) {
+    this(dialect, Reach.EVERYWHERE);
+  }
+
+  /** Creates the same, for a makefile that may use the files of {@code reach} and no others. */
+  public Modpost(ModpostDialect dialect, Reach reach) {
     this.dialect = dialect;
+    this.reach = reach;
   }
 
   @Override
@@ -56,7 +64,7 @@ public final class Modpost implements Program {
       throws IOException {
     try {
       CommandLine options = CommandLine.parse(arguments, dialect);
-      run(new Session(dialect, options, report, new FileAccess(directory), modules));
+      run(new Session(dialect, options, report, new FileAccess(directory, reach), modules));
       return report.failed() ? 1 : 0;
     } catch (Fatal fatal) {
       report.line(fatal.line());

@@ -75,6 +75,10 @@ public final class CheckSeriesMojo extends CachingMojo {
   @Parameter(property = "kbuild.jobs", defaultValue = "0")
   private int jobs;
 
+  /** How many seconds a program may run; a whole build may take six times as long. */
+  @Parameter(property = "kbuild.timeLimit", defaultValue = "600")
+  private int timeLimit;
+
   /**
    * Whose modpost speaks: that of Linux {@code 6.12} or {@code 7.3}; by default that of the tree's
    * own source, and 6.12's where the tree has none.
@@ -113,7 +117,8 @@ public final class CheckSeriesMojo extends CachingMojo {
                 toolchains().resolve(toolchainRequest()),
                 kernel.modpost(modpost),
                 results(),
-                jobs > 0 ? jobs : Runtime.getRuntime().availableProcessors()),
+                jobs > 0 ? jobs : Runtime.getRuntime().availableProcessors(),
+                confinement(timeLimit)),
             getLog()::info);
     report(result, work);
     long failing = result.findings().stream().filter(this::fails).count();

@@ -1,8 +1,13 @@
 package org.kbuildsim.mojo;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
+import org.kbuildsim.diagnostic.DiagnosticException;
+import org.kbuildsim.process.Confinement;
+import org.kbuildsim.process.Limits;
+import org.kbuildsim.process.Sandbox;
 import org.kbuildsim.toolchain.ToolchainRequest;
 import org.kbuildsim.toolchain.Toolchains;
 
@@ -45,6 +50,32 @@ abstract class ToolMojo extends KbuildMojo {
   /** Returns the door to toolchains, logging its downloads. */
   Toolchains toolchains() {
     return new Toolchains(cache(), offline, getLog()::info);
+  }
+
+  /**
+   * Returns what there is to shut programs in by, and warns if that is nothing.
+   *
+   * @param seconds how long one of them may run
+   */
+  Confinement confinement(int seconds) {
+    Limits limits = Limits.of(Duration.ofSeconds(seconds));
+    String obstacle;
+    try {
+      Path bubblewrap = toolchains().bubblewrap();
+      obstacle = Sandbox.obstacle(bubblewrap);
+      if (obstacle.isEmpty()) {
+        return new Confinement(bubblewrap, limits);
+      }
+    } catch (DiagnosticException e) {
+      obstacle = e.diagnostic().message();
+    }
+    getLog()
+        .warn(
+            "no sandbox ("
+                + obstacle
+                + "): the toolchain and text tools run as you do, other programs of the series are"
+                + " refused");
+    return new Confinement(null, limits);
   }
 
   /** Returns what the parameters ask for. */

@@ -18,6 +18,7 @@ import org.kbuildsim.check.Step;
 import org.kbuildsim.diagnostic.Diagnostic;
 import org.kbuildsim.diagnostic.Location;
 import org.kbuildsim.mutation.MutationResult.Outcome;
+import org.kbuildsim.process.Confinement;
 import org.kbuildsim.tree.SeriesReader;
 
 /** Changes a tree's build logic, one thing at a time, and has each change checked as a series. */
@@ -119,7 +120,9 @@ public final class MutationRun {
             request.toolchain(),
             request.modpost(),
             request.cache(),
-            request.jobs()),
+            request.jobs(),
+            // The tree is the user's own; what a mutant runs besides is refused.
+            Confinement.none()),
         line -> {});
   }
 

@@ -43,6 +43,11 @@ public record Invocation(
     return new Invocation(newArguments, environment, directory, in, out, err);
   }
 
+  /** Returns the same run in another environment. */
+  public Invocation withEnvironment(Map<String, String> newEnvironment) {
+    return new Invocation(arguments, newEnvironment, directory, in, out, err);
+  }
+
   /** Returns the same run with other streams. */
   public Invocation withStreams(InputStream newIn, OutputStream newOut, OutputStream newErr) {
     return new Invocation(arguments, environment, directory, newIn, newOut, newErr);

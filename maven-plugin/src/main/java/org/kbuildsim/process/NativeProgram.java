@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,11 @@ public final class NativeProgram implements Program {
 
   @Override
   public int run(Invocation invocation) throws IOException, InterruptedException {
+    return run(invocation, started -> {});
+  }
+
+  /** Does the same, and shows {@code seen} the process when it has been started. */
+  int run(Invocation invocation, Consumer<Process> seen) throws IOException, InterruptedException {
     boolean merged = invocation.out() == invocation.err();
     ProcessBuilder builder =
         new ProcessBuilder(SpelledCommand.of(invocation.arguments(), invocation.environment()))
@@ -48,6 +54,7 @@ public final class NativeProgram implements Program {
     environment.putAll(invocation.environment());
     Process process = builder.start();
     RUNNING.add(process);
+    seen.accept(process);
     AtomicReference<@Nullable IOException> failure = new AtomicReference<>(null);
     Thread err =
         merged ? null : pump(process.getErrorStream(), invocation.err(), failure, "stderr");

@@ -89,7 +89,10 @@ final class Builtins {
     Path file = name.indexOf('/') >= 0 ? shell.resolve(name) : inPath(name, shell);
     String text;
     try {
-      text = file == null ? null : Shell.read(shell.directory, Text.bytes(file.toString()));
+      text =
+          file == null
+              ? null
+              : Shell.read(shell.directory, Text.bytes(file.toString()), shell.commands.reach());
     } catch (Unmodelled e) {
       throw new ShellError(name + ": " + e.reason());
     }

@@ -13,9 +13,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kbuildsim.process.Invocation;
 import org.kbuildsim.process.Program;
+import org.kbuildsim.process.Reach;
 
 /** Finds and runs what is not built into the shell. */
-record Commands(ProgramFinder finder, ShellListener listener, Program nativeProgram) {
+record Commands(ProgramFinder finder, ShellListener listener, Program nativeProgram, Reach reach) {
   private static final Pattern START_ERROR = Pattern.compile("error=(\\d+), (.*)", Pattern.DOTALL);
   private static final Pattern SHELL_SCRIPT =
       Pattern.compile("#![ \t]*(/bin/sh|/usr/bin/sh|/bin/dash)[ \t]*(-[a-z]+)?[ \t]*");
@@ -102,9 +103,9 @@ record Commands(ProgramFinder finder, ShellListener listener, Program nativeProg
     Program real = invocation -> nativeProgram.run(nameable(invocation, file));
     String base = file.getFileName().toString();
     if (base.equals("sh") || base.equals("dash")) {
-      return new Shell(finder, listener, nativeProgram);
+      return new Shell(finder, listener, nativeProgram, reach);
     }
-    Program utility = Utilities.find(file, real);
+    Program utility = Utilities.find(file, real, reach);
     if (utility != null) {
       return utility;
     }
@@ -120,7 +121,7 @@ record Commands(ProgramFinder finder, ShellListener listener, Program nativeProg
       boolean searched = script.program().indexOf('/') < 0;
       arguments.add(searched ? file.toString() : script.program());
       arguments.addAll(script.arguments().subList(1, script.arguments().size()));
-      return new Shell(finder, listener, nativeProgram)
+      return new Shell(finder, listener, nativeProgram, reach)
           .run(
               new Invocation(
                   arguments,

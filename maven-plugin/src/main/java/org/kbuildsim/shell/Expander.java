@@ -28,7 +28,7 @@ final class Expander {
       if (shell.options.noGlob) {
         out.add(Text.plain(field));
       } else {
-        Fields.addFiles(out, field, shell.directory);
+        Fields.addFiles(out, field, shell.directory, shell.commands.reach());
       }
     }
   }

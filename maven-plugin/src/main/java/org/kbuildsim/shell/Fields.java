@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.kbuildsim.process.Reach;
 
 /**
  * What becomes of an expanded word: field splitting, file names, quote removal (POSIX 2.6.5 ff.).
@@ -70,13 +71,13 @@ final class Fields {
   }
 
   /** Adds the files that {@code field} matches, or the field itself if there are none. */
-  static void addFiles(List<String> out, String field, Path directory) {
+  static void addFiles(List<String> out, String field, Path directory, Reach reach) {
     if (!Glob.isPattern(field)) {
       out.add(Text.plain(field));
       return;
     }
     List<String> found = new ArrayList<>();
-    match(found, "", field, directory);
+    match(found, "", field, directory, reach);
     if (found.isEmpty()) {
       out.add(Text.plain(field));
     } else {
@@ -86,7 +87,8 @@ final class Fields {
   }
 
   // `done` has been matched and ends at a slash, or is empty.
-  private static void match(List<String> found, String done, String rest, Path directory) {
+  private static void match(
+      List<String> found, String done, String rest, Path directory, Reach reach) {
     int slash = rest.indexOf('/');
     int quotedSlash = rest.indexOf('/' | Text.QUOTED);
     if (quotedSlash >= 0 && (slash < 0 || quotedSlash < slash)) {
@@ -102,13 +104,13 @@ final class Fields {
     if (!Glob.isPattern(element)) {
       String path = done + Text.plain(element);
       if (slash >= 0 && !after.isEmpty()) {
-        match(found, path + slashes, after, directory);
+        match(found, path + slashes, after, directory, reach);
       } else if (exists(directory, path + slashes)) {
         found.add(path + slashes);
       }
       return;
     }
-    for (String name : names(directory, done)) {
+    for (String name : names(directory, done, reach)) {
       boolean hidden = name.startsWith(".") && (element.charAt(0) & 0xFF) != '.';
       if (hidden || !Glob.matches(element, name)) {
         continue;
@@ -120,7 +122,7 @@ final class Fields {
         if (after.isEmpty()) {
           found.add(path + slashes);
         } else {
-          match(found, path + slashes, after, directory);
+          match(found, path + slashes, after, directory, reach);
         }
       }
     }
@@ -137,10 +139,10 @@ final class Fields {
     }
   }
 
-  private static List<String> names(Path directory, String prefix) {
+  private static List<String> names(Path directory, String prefix, Reach reach) {
     List<String> names = new ArrayList<>(List.of(".", ".."));
     try (DirectoryStream<Path> entries =
-        Files.newDirectoryStream(directory.resolve(Text.unicode(prefix)))) {
+        Files.newDirectoryStream(reach.read(directory.resolve(Text.unicode(prefix))))) {
       for (Path entry : entries) {
         names.add(Text.bytes(entry.getFileName().toString()));
       }

@@ -6,6 +6,7 @@ import java.io.FileInputStream;
 import java.io.FileNotFoundException;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -97,9 +98,12 @@ final class Redirection implements Closeable {
       return own;
     }
     try {
-      FileInputStream file = new FileInputStream(file(target, shell).toFile());
+      FileInputStream file =
+          new FileInputStream(shell.commands.reach().read(file(target, shell)).toFile());
       files.add(file);
       return new Descriptor(shared ? new UnreadableInput(file) : file, null);
+    } catch (AccessDeniedException e) {
+      throw new ShellError("cannot open " + target + ": Permission denied");
     } catch (FileNotFoundException e) {
       throw new ShellError("cannot open " + target + ": " + reason(e, "No such file"));
     }
@@ -115,9 +119,12 @@ final class Redirection implements Closeable {
       throw new ShellError("cannot create " + target + ": File exists");
     }
     try {
-      FileOutputStream out = new FileOutputStream(file.toFile(), append);
+      FileOutputStream out =
+          new FileOutputStream(shell.commands.reach().write(file).toFile(), append);
       files.add(out);
       return new Descriptor(null, out);
+    } catch (AccessDeniedException e) {
+      throw new ShellError("cannot create " + target + ": Permission denied");
     } catch (FileNotFoundException e) {
       throw new ShellError("cannot create " + target + ": " + reason(e, "Directory nonexistent"));
     }

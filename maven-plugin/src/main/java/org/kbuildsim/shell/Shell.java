@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.kbuildsim.process.Invocation;
 import org.kbuildsim.process.NativeProgram;
 import org.kbuildsim.process.Program;
+import org.kbuildsim.process.Reach;
 import org.kbuildsim.process.SharedInput;
 
 /**
@@ -35,7 +36,12 @@ public final class Shell implements Program {
 
   /** Creates a shell that starts processes, the real shell among them, by {@code nativeProgram}. */
   public Shell(ProgramFinder finder, ShellListener listener, Program nativeProgram) {
-    commands = new Commands(finder, listener, nativeProgram);
+    this(finder, listener, nativeProgram, Reach.EVERYWHERE);
+  }
+
+  /** Creates a shell whose scripts may use the files of {@code reach} and no others. */
+  public Shell(ProgramFinder finder, ShellListener listener, Program nativeProgram, Reach reach) {
+    commands = new Commands(finder, listener, nativeProgram, reach);
   }
 
   @Override
@@ -48,7 +54,7 @@ public final class Shell implements Program {
       start = start(invocation, options);
       title = start.file == null ? Text.unicode(start.script) : Text.unicode(start.file);
       if (start.file != null) {
-        String text = read(invocation.directory(), start.file);
+        String text = read(invocation.directory(), start.file, commands.reach());
         if (text == null) {
           String line = start.name + ": 0: cannot open " + start.file + ": No such file\n";
           invocation.err().write(Text.raw(line));
@@ -128,7 +134,8 @@ public final class Shell implements Program {
   }
 
   /** Returns the text of a script file, or null if there is none to read. */
-  static @Nullable String read(Path directory, String file) throws Unmodelled, IOException {
+  static @Nullable String read(Path directory, String file, Reach reach)
+      throws Unmodelled, IOException {
     Path path;
     try {
       path = directory.resolve(Text.unicode(file));
@@ -141,7 +148,7 @@ public final class Shell implements Program {
       }
       return null;
     }
-    byte[] raw = Files.readAllBytes(path);
+    byte[] raw = Files.readAllBytes(reach.read(path));
     String text = Text.ofRaw(raw, raw.length);
     if (text.indexOf('\0') >= 0) {
       throw new Unmodelled("binary file as a script");

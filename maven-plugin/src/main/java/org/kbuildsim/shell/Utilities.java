@@ -17,6 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kbuildsim.process.Invocation;
 import org.kbuildsim.process.Program;
+import org.kbuildsim.process.Reach;
 
 /**
  * Small programs that every recipe calls, without a process where what they do is plain.
@@ -52,18 +53,20 @@ final class Utilities {
   private Utilities() {}
 
   /** Returns what does the work of {@code file} here, or null where there is no such thing. */
-  static @Nullable Program find(Path file, Program real) {
-    Utility utility = TABLE.get(file.getFileName().toString());
+  static @Nullable Program find(Path file, Program real, Reach reach) {
+    String name = file.getFileName().toString();
+    Utility utility = TABLE.get(name);
     if (utility == null || !SYSTEM.contains(String.valueOf(file.getParent()))) {
       return null;
     }
     return invocation -> {
-      int status = attempt(utility, invocation);
+      int status = attempt(utility, name, reach, invocation);
       return status == NOT_PLAIN ? real.run(invocation) : status;
     };
   }
 
-  private static int attempt(Utility utility, Invocation invocation) throws IOException {
+  private static int attempt(Utility utility, String name, Reach reach, Invocation invocation)
+      throws IOException {
     List<String> options = new ArrayList<>();
     List<Path> files = new ArrayList<>();
     try {
@@ -74,11 +77,40 @@ final class Utilities {
           files.add(invocation.directory().resolve(word));
         }
       }
+      require(reach, name, options, files);
       return utility.run(options, files, invocation);
     } catch (Output e) {
       throw e.failure;
     } catch (IOException | InvalidPathException e) {
       return NOT_PLAIN;
+    }
+  }
+
+  private static void require(Reach reach, String name, List<String> options, List<Path> files)
+      throws IOException {
+    for (Path file : files) {
+      boolean last = file.equals(files.get(files.size() - 1));
+      switch (name) {
+        case "mkdir", "touch" -> reach.write(file);
+        case "rm", "mv" -> reach.replace(file);
+        case "cat", "cmp" -> reach.read(file);
+        case "cp" -> {
+          if (last) {
+            reach.write(file);
+          } else {
+            reach.read(file);
+          }
+        }
+        case "ln" -> {
+          if (last) {
+            reach.replace(file);
+          } else if (!has(options, "s")) {
+            // Another name for it, by which it could be written.
+            reach.write(file);
+          }
+        }
+        default -> {}
+      }
     }
   }
 

@@ -118,6 +118,16 @@ final class AptProvider {
         });
   }
 
+  /** Returns where Debian's bubblewrap is or would be. */
+  Path bubblewrapPlace() {
+    return cache.resolve("bubblewrap");
+  }
+
+  /** Makes the directory of bubblewrap, unless it is there. */
+  Path bubblewrap() {
+    return provide(bubblewrapPlace(), (stage, place) -> makeBubblewrap(stage));
+  }
+
   private interface Maker {
     void make(Path stage, Path place) throws IOException;
   }
@@ -294,6 +304,17 @@ final class AptProvider {
     Apt apt = apt(backports, sources.derived(codename, List.of(newer, backports)));
     apt.update();
     return apt;
+  }
+
+  // The libraries that it needs are those of dpkg and coreutils, which are on any such system.
+  private void makeBubblewrap(Path stage) throws IOException {
+    String codename = codename().orElseThrow();
+    Apt apt = apt(codename, release(codename));
+    apt.update();
+    log.accept("getting bubblewrap");
+    Path root = begin(stage);
+    apt.downloadAlone(List.of("bubblewrap"), archives(stage));
+    unpack(debs(archives(stage)), root);
   }
 
   // The package holds one archive, and that holds one directory of its own name.

@@ -1,8 +1,13 @@
 package org.kbuildsim.toolchain;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,6 +77,43 @@ public record Toolchain(
     variables.put("BINDGEN", bindgen.toString());
     variables.put("RUST_LIB_SRC", librarySource.toString());
     return variables;
+  }
+
+  /**
+   * Returns what has to be readable for the tools to work: the directories that they are installed
+   * in, or the tools alone where that would be a home or the whole system; and those of {@code
+   * PATH}, where they look for others. bindgen calls rustfmt, which may be rustup's.
+   */
+  public List<Path> directories() {
+    List<Path> tools = new ArrayList<>(llvmTools.values());
+    tools.addAll(List.of(rustc, bindgen));
+    if (hostCompiler != null) {
+      tools.add(hostCompiler);
+    }
+    Set<Path> directories = new TreeSet<>(List.of(librarySource));
+    for (Path tool : tools) {
+      directories.add(installation(tool));
+      try {
+        directories.add(installation(tool.toRealPath()));
+      } catch (IOException gone) {
+        // Whoever runs it will say so.
+      }
+    }
+    Machine machine = Machine.here();
+    directories.addAll(machine.searchPath());
+    directories.add(machine.rustupToolchains().resolveSibling(""));
+    directories.removeIf(Toolchain::holdsHome);
+    return List.copyOf(directories);
+  }
+
+  private static Path installation(Path tool) {
+    Path bin = tool.getParent();
+    Path prefix = bin != null && bin.endsWith("bin") ? bin.getParent() : bin;
+    return prefix == null || holdsHome(prefix) ? tool : prefix;
+  }
+
+  private static boolean holdsHome(Path directory) {
+    return Path.of(System.getProperty("user.home")).startsWith(directory);
   }
 
   /** Returns one line for a log: the versions, without paths. */

@@ -149,6 +149,26 @@ public final class Toolchains {
     return provider.packages(name, packages);
   }
 
+  /**
+   * Returns the program {@code bwrap}, of the machine or downloaded.
+   *
+   * @throws org.kbuildsim.diagnostic.DiagnosticException if it cannot be had
+   */
+  public Path bubblewrap() {
+    Optional<Path> installed = machine.program("bwrap");
+    if (installed.isPresent()) {
+      return installed.get();
+    }
+    Path place = provider.bubblewrapPlace();
+    Optional<String> obstacle = Files.isDirectory(place) ? Optional.empty() : obstacle();
+    if (obstacle.isPresent()) {
+      throw Diagnostic.error("no bubblewrap: " + obstacle.get())
+          .note("looked in PATH and for " + place)
+          .asException();
+    }
+    return provider.bubblewrap().resolve("root/usr/bin/bwrap");
+  }
+
   private Survey surveyAsking(ToolchainRequest request) {
     Optional<Pair> pair = Pair.named(request.selector());
     if (pair.isPresent()) {

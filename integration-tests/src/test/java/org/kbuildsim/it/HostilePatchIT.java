@@ -35,6 +35,7 @@ import org.kbuildsim.check.CheckResult;
 import org.kbuildsim.check.Configuration;
 import org.kbuildsim.check.Finding;
 import org.kbuildsim.check.SeriesCheck;
+import org.kbuildsim.kernel.CacheRequest;
 import org.kbuildsim.kernel.KernelTree;
 import org.kbuildsim.modpost.ModpostDialect;
 import org.kbuildsim.process.Confinement;
@@ -404,7 +405,7 @@ final class HostilePatchIT {
             directory.resolve("out"),
             Lab.toolchain("a"),
             ModpostDialect.V6_12,
-            Lab.cache(),
+            CacheRequest.in(Lab.cache()),
             2,
             new Confinement(bubblewrap, limits)),
         System.out::println);

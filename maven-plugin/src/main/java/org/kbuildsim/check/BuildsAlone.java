@@ -46,20 +46,27 @@ final class BuildsAlone implements Property {
 
   /** Returns that a build fails in {@code reversed} order that succeeds in the order written. */
   static List<Observation> inOrderOnly(State reversed) {
-    return new BuildsAlone()
-        .look(reversed).stream()
-            .map(
-                o ->
-                    new Observation(
-                        Check.ORDER_MATTERS,
-                        "order",
-                        "builds only in the order written: from last to first, "
-                            + o.message().replaceFirst("^does not build: ", ""),
-                        o.words(),
-                        o.evidence(),
-                        List.of(
-                            "name what is missing as a prerequisite: with `make -j` it is a matter of luck")))
-            .toList();
+    List<Observation> found = new ArrayList<>();
+    for (Observation failure : new BuildsAlone().look(reversed)) {
+      // What was missing, and what it was missing for: rules name both behind $(obj)/.
+      List<String> words = new ArrayList<>();
+      failure.words().stream()
+          .filter(word -> word.contains("/") && !word.contains(":"))
+          .forEach(word -> words.add(word.substring(word.lastIndexOf('/') + 1)));
+      words.addAll(failure.words());
+      found.add(
+          new Observation(
+              Check.ORDER_MATTERS,
+              "order",
+              "builds only in the order written: from last to first, "
+                  + failure.message().replaceFirst("^does not build: ", ""),
+              words,
+              failure.evidence(),
+              List.of(
+                  "name what is missing as a prerequisite: with `make -j` it is a matter of"
+                      + " luck")));
+    }
+    return found;
   }
 
   /** Returns that a configuration is lost that was possible before. */

@@ -53,9 +53,9 @@ final class ActionCacheIT {
     assertThat(alone.fromCache()).isZero();
   }
 
-  /** Two checkouts that share nothing but a web server, and a second configuration. */
+  /** Two checkouts that share nothing but a web server. */
   @Test
-  void otherCheckoutTakesAllFromTheServerAndAnotherConfigurationRunsWhatDiffers() throws Exception {
+  void otherCheckoutTakesAllFromTheServer() throws Exception {
     Path tree = Lab.copy(Lab.tree(), directory.resolve("a/checkout"));
     Path other = Lab.copy(Lab.tree(), directory.resolve("somewhere/else/checkout"));
     try (Nginx nginx = Nginx.start(directory.resolve("nginx"))) {
@@ -66,18 +66,13 @@ final class ActionCacheIT {
 
       BuildResult first = build(tree, "x86_64-called", directory.resolve("one"), cache);
       BuildResult second = build(other, "x86_64-called", directory.resolve("far/two"), empty);
-      BuildResult inlined = build(tree, "x86_64-inlined", directory.resolve("three"), cache);
 
       assertThat(nginx.files("kbuild/ac")).isGreaterThan(100);
-      System.out.println("second: " + second.processes());
-      assertThat(second.actions()).isLessThan(first.actions() / 5);
+      assertThat(first.actions()).isGreaterThan(100);
+      // Questions are left, which no server answers: two of them compile something.
+      assertThat(second.actions()).as(second.processes().toString()).isLessThanOrEqualTo(2);
       assertThat(objects(directory.resolve("far/two")))
           .isEqualTo(objects(directory.resolve("one")));
-      System.out.printf(
-          "actions: %d first, %d in another checkout, %d in another configuration%n",
-          first.actions(), second.actions(), inlined.actions());
-      // C is compiled by the same words in both; what Rust is made of is not.
-      assertThat(inlined.actions()).isBetween(5, first.actions() / 2);
     }
   }
 

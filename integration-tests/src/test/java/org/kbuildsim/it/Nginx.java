@@ -87,7 +87,8 @@ final class Nginx implements AutoCloseable {
 
   private void await(Path directory) throws IOException, InterruptedException {
     while (process.isAlive()) {
-      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+      try {
+        new Socket(InetAddress.getLoopbackAddress(), port).close();
         return;
       } catch (IOException notYet) {
         Thread.sleep(20);
@@ -108,8 +109,8 @@ final class Nginx implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     process.destroy();
-    process.waitFor(10, TimeUnit.SECONDS);
+    process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
   }
 }

@@ -16,10 +16,10 @@ import org.junit.jupiter.params.provider.FieldSource;
 final class RebuildIT {
   static final List<String> VARIANTS = Lab.VARIANTS;
 
+  // Not bindgen: it is asked each time which libclang it finds, and no file tells that.
   private static final String[] COMPILERS = {
     "rustc",
     "clang",
-    "bindgen",
     "hostcc",
     "ld.lld",
     "llvm-link",
@@ -113,10 +113,9 @@ final class RebuildIT {
                     "  (RUSTC|LD|CC) *\\[M\\].*rust_minimal.*|  (MODPOST|CALL|DESCEND) .*"))
         .anyMatch(line -> line.matches("  RUSTC *\\[M\\] samples/rust/rust_minimal.o"))
         .anyMatch(line -> line.matches("  LD *\\[M\\] *samples/rust/rust_minimal.ko"));
-    // rustc, llvm-link and clang for its object, and the link of the module.
-    assertThat(again.result().actions()).isEqualTo(4);
-    assertThat(again.result().processes())
-        .containsKeys("rustc", "llvm-link", "clang", "ld.lld")
-        .doesNotContainKeys("bindgen", "llvm-ar", "llvm-objcopy");
+    // rustc, llvm-link and clang for its object, and the link of the module; some of it from the
+    // cache, since rustc makes of a comment what it made before.
+    assertThat(again.result().actions() + again.result().fromCache()).isEqualTo(4);
+    assertThat(again.result().processes()).doesNotContainKeys("llvm-ar", "llvm-objcopy");
   }
 }

@@ -46,7 +46,8 @@ final class ActionCacheIT {
     BuildResult alone = build(Lab.tree(), "x86_64-inlined", objects, without());
 
     assertThat(compilers(first)).containsAll(COMPILERS);
-    assertThat(compilers(second)).as(second.processes().toString()).isEmpty();
+    // bindgen is asked each time which libclang it finds: no file tells that.
+    assertThat(compilers(second)).as(second.processes().toString()).isSubsetOf("bindgen");
     assertThat(second.fromCache()).isGreaterThan(100);
     assertThat(taken).isEqualTo(made);
     assertThat(contents(objects)).isEqualTo(made);

@@ -18,14 +18,7 @@ final class RebuildIT {
 
   // Not bindgen: it is asked each time which libclang it finds, and no file tells that.
   private static final String[] COMPILERS = {
-    "rustc",
-    "clang",
-    "hostcc",
-    "ld.lld",
-    "llvm-link",
-    "llvm-nm",
-    "llvm-objcopy",
-    "llvm-ar"
+    "rustc", "clang", "hostcc", "ld.lld", "llvm-link", "llvm-nm", "llvm-objcopy", "llvm-ar"
   };
 
   @TempDir Path directory;

@@ -71,6 +71,11 @@ public enum Check {
     };
   }
 
+  /** Returns whether it is about what is a prerequisite of what. */
+  boolean isOfDependencies() {
+    return this == INPUT_NOT_PREREQUISITE || this == ORDER_MATTERS;
+  }
+
   /** Returns whether it looks at a tree that was built of nothing. */
   public boolean needsCleanBuild() {
     return this == INCREMENTAL_DIFFERS || this == CLEAN_LEAVES || this == ORDER_MATTERS;

@@ -156,7 +156,9 @@ final class Ledger {
     Map<String, List<Finding>> byPlace = new LinkedHashMap<>();
     for (Finding finding : findings) {
       String place = finding.place() == null ? "" : finding.place().file() + finding.place().line();
-      byPlace.computeIfAbsent(finding.patch() + place, p -> new ArrayList<>()).add(finding);
+      // What depends on what has nothing to do with what is done wrong in the same line.
+      String kind = finding.check().isOfDependencies() ? " dependencies" : "";
+      byPlace.computeIfAbsent(finding.patch() + place + kind, p -> new ArrayList<>()).add(finding);
     }
     List<Finding> merged = new ArrayList<>();
     for (List<Finding> all : byPlace.values()) {

@@ -101,7 +101,7 @@ final class SameFlags implements Property {
     Set<String> common = new LinkedHashSet<>();
     for (String word : compiles.get(0).words()) {
       if (word.startsWith("-")
-          && !word.matches("-(W|g|D|I|o|include|c$|f\\w+-prefix-map).*")
+          && !word.matches("-(W|g|D|I|o|include|nostdinc|c$|f\\w+-prefix-map).*")
           && counts.getOrDefault(word, 0) * 10 >= compiles.size() * 9) {
         common.add(word);
       }

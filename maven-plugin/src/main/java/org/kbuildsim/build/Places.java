@@ -127,7 +127,11 @@ public final class Places {
 
   /** Returns what a result can be bound to, in the order to try: nothing, the sources, all. */
   List<List<String>> bounds() {
-    return List.of(List.of(), List.of(roots.get(1)), roots);
+    // Compilers split -fmacro-prefix-map=FROM=TO at a `=` of FROM as well, and then leave a part of
+    // a root's name behind that nobody knows for one.
+    return roots.stream().anyMatch(root -> root.indexOf('=') >= 0)
+        ? List.of(roots)
+        : List.of(List.of(), List.of(roots.get(1)), roots);
   }
 
   /** Returns what a result that names {@code named} is bound to: bitcode names its source file. */

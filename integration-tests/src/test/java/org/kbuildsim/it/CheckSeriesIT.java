@@ -82,7 +82,7 @@ final class CheckSeriesIT {
               "$(obj)/kernel.o: private link_helper = 1\n",
               """
               $(obj)/kernel.o: private link_helper = 1
-              $(obj)/kernel.o: private helper_bitcode = helpers.bc
+              $(obj)/kernel.o: private helper_side = builtin
               """),
           new Fault(
               Check.SECOND_BUILD_RUNS,

@@ -141,7 +141,8 @@ final class CorpusIT {
             Lab.toolchain("a"),
             ModpostDialect.V6_12,
             CacheRequest.in(Lab.cache()),
-            2)
+            2,
+            Lab.confinement(Duration.ofMinutes(5)))
         .ofModule(source, Configuration.parse("x86_64+RUST=n"));
 
     Path mine = corpus.resolve("mine/undefined");

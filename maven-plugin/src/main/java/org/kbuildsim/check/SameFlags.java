@@ -42,54 +42,67 @@ final class SameFlags implements Property {
     }
     List<Observation> found = new ArrayList<>();
     for (Compile compile : toBitcode) {
-      String side = compile.module() ? "module" : "built-in";
       List<Compile> peers = objects.stream().filter(o -> o.module() == compile.module()).toList();
-      look(compile, peers, side, found);
+      look(compile, peers, compile.module() ? Peers.OF_MODULES : Peers.BUILT_IN, found);
     }
     for (Compile compile : fromBitcode) {
-      look(compile, objects, "C", found);
+      look(compile, objects, Peers.IN_C, found);
     }
     return found;
   }
 
+  /**
+   * Whose flags a step ought to have.
+   *
+   * @param kind what they are called
+   * @param words what a patch that is to blame may have touched, besides the target
+   * @param help what to do
+   */
+  private record Peers(String kind, List<String> words, String help) {
+    private static final List<String> SIDE =
+        List.of("part-of-module", "part-of-builtin", "is-kernel-object", "-emit-llvm");
+    private static final String SAY_SIDE =
+        "say which side it is part of: `private part-of-builtin := y` or"
+            + " `private part-of-module := y` for the target";
+    static final Peers OF_MODULES = new Peers("module", SIDE, SAY_SIDE);
+    static final Peers BUILT_IN = new Peers("built-in", SIDE, SAY_SIDE);
+    static final Peers IN_C =
+        new Peers(
+            "C",
+            List.of("KBUILD_CFLAGS", "-Wno-override-module"),
+            "machine code is made by this step: give it `$(KBUILD_CFLAGS)`");
+  }
+
   private static void look(
-      Compile compile, List<Compile> peers, String kind, List<Observation> found) {
-    if (peers.size() < ENOUGH) {
+      Compile compile, List<Compile> objects, Peers peers, List<Observation> found) {
+    if (objects.size() < ENOUGH) {
       return;
     }
-    Set<String> missing = commonFlags(peers);
+    Set<String> missing = commonFlags(objects);
     missing.removeAll(compile.words());
     if (!missing.isEmpty()) {
-      found.add(observation(compile, missing, peers.size(), kind));
+      found.add(observation(compile, missing, objects.size(), peers));
     }
   }
 
   private static Observation observation(
-      Compile compile, Set<String> missing, int peers, String kind) {
-    String name = compile.target().substring(compile.target().lastIndexOf('/') + 1);
-    List<String> some = missing.stream().limit(SHOWN).toList();
-    int more = missing.size() - some.size();
-    List<String> words = new ArrayList<>(List.of(name));
-    words.addAll(
-        kind.equals("C")
-            ? List.of("KBUILD_CFLAGS", "-Wno-override-module")
-            : List.of("part-of-module", "part-of-builtin", "is-kernel-object", "-emit-llvm"));
+      Compile compile, Set<String> missing, int compared, Peers peers) {
+    List<String> words = new ArrayList<>();
+    words.add(compile.target().substring(compile.target().lastIndexOf('/') + 1));
+    words.addAll(peers.words);
+    int more = missing.size() - SHOWN;
     return new Observation(
         Check.FLAGS_DIFFER,
         compile.target(),
         "`%s` is compiled without `%s`%s, which other %s objects get"
             .formatted(
                 compile.target(),
-                String.join(" ", some),
+                String.join(" ", missing.stream().limit(SHOWN).toList()),
                 more > 0 ? " and " + more + " more" : "",
-                kind),
+                peers.kind),
         words,
-        List.of("compared with " + peers + " objects"),
-        List.of(
-            kind.equals("C")
-                ? "machine code is made by this step: give it `$(KBUILD_CFLAGS)`"
-                : "say which side it is part of: `private part-of-builtin := y` or"
-                    + " `private part-of-module := y` for the target"));
+        List.of("compared with " + compared + " objects"),
+        List.of(peers.help));
   }
 
   /** Returns the flags that nearly all of them have. */

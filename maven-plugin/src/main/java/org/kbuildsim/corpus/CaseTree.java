@@ -147,7 +147,8 @@ final class CaseTree {
         .toList();
   }
 
-  private static List<String> text(List<Finding> findings, CheckResult result) {
+  /** Returns findings as golden files hold them. */
+  static List<String> text(List<Finding> findings, CheckResult result) {
     List<String> lines = new ArrayList<>();
     for (Finding finding : findings) {
       if (!lines.isEmpty()) {

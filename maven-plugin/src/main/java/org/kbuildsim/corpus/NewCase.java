@@ -9,7 +9,6 @@ import java.util.stream.Collectors;
 import org.kbuildsim.check.CheckRequest;
 import org.kbuildsim.check.CheckResult;
 import org.kbuildsim.check.Configuration;
-import org.kbuildsim.check.Finding;
 import org.kbuildsim.check.SeriesCheck;
 import org.kbuildsim.diagnostic.Diagnostic;
 import org.kbuildsim.diagnostic.DiagnosticException;
@@ -18,7 +17,6 @@ import org.kbuildsim.kernel.CacheRequest;
 import org.kbuildsim.kernel.KernelTree;
 import org.kbuildsim.modpost.ModpostDialect;
 import org.kbuildsim.process.Confinement;
-import org.kbuildsim.report.FindingText;
 import org.kbuildsim.toolchain.Toolchain;
 import org.kbuildsim.tree.Directories;
 import org.kbuildsim.tree.PatchSeries;
@@ -44,12 +42,14 @@ public final class NewCase {
   private final ModpostDialect modpost;
   private final CacheRequest cache;
   private final int jobs;
+  private final Confinement confinement;
 
   /**
    * Prepares a case.
    *
    * @param name area and name, which become its directory: {@code modpost/undefined}
    * @param work where trees are built
+   * @param confinement what the programs of a series are shut in by
    * @throws DiagnosticException if there is a case of that name, or it is none
    */
   public NewCase(
@@ -60,7 +60,8 @@ public final class NewCase {
       Toolchain toolchain,
       ModpostDialect modpost,
       CacheRequest cache,
-      int jobs) {
+      int jobs,
+      Confinement confinement) {
     this.tree = tree;
     this.corpus = corpus.toAbsolutePath().normalize();
     this.name = name;
@@ -70,6 +71,7 @@ public final class NewCase {
     this.modpost = modpost;
     this.cache = cache;
     this.jobs = jobs;
+    this.confinement = confinement;
     if (name.isBlank() || !directory.startsWith(this.corpus) || directory.equals(this.corpus)) {
       throw Diagnostic.error("`" + name + "` is no name of a case")
           .help("name an area and the case: -Dkbuild.case=modpost/undefined")
@@ -103,7 +105,7 @@ public final class NewCase {
                 modpost,
                 cache,
                 jobs,
-                Confinement.none()),
+                confinement),
             line -> {});
     List<String> configurations =
         result.findings().stream()
@@ -123,13 +125,7 @@ public final class NewCase {
         result.findings().isEmpty()
             ? "# nothing is found: patches that break it go into sabotage/"
             : "# what cures it goes into cure/, as patches on top; or: cured-by: another/series");
-    List<String> golden = new ArrayList<>();
-    for (Finding finding : result.findings()) {
-      if (!golden.isEmpty()) {
-        golden.add("");
-      }
-      golden.addAll(FindingText.lines(finding, result.series()));
-    }
+    List<String> golden = CaseTree.text(result.findings(), result);
     return write(
         () -> {
           Path to = Files.createDirectories(directory.resolve("patches"));
@@ -158,15 +154,7 @@ public final class NewCase {
     }
     CorpusRequest request =
         new CorpusRequest(
-            Corpus.empty(corpus),
-            tree,
-            false,
-            work,
-            toolchain,
-            modpost,
-            cache,
-            jobs,
-            Confinement.none());
+            Corpus.empty(corpus), tree, false, work, toolchain, modpost, cache, jobs, confinement);
     BuildCase one =
         new BuildCase(
             new Case.Heading(directory, name, "", "", "", List.of()),

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 import org.kbuildsim.kernel.KernelTree;
+import org.kbuildsim.process.Confinement;
 import org.kbuildsim.tree.PackedTree;
 
 /** What the goals about cases take. */
@@ -29,6 +30,10 @@ abstract class CaseMojo extends CachingMojo {
   @Parameter(property = "kbuild.jobs", defaultValue = "0")
   private int jobs;
 
+  /** How many seconds a program may run; a whole build may take six times as long. */
+  @Parameter(property = "kbuild.timeLimit", defaultValue = "600")
+  private int timeLimit;
+
   /**
    * Whose modpost speaks: that of Linux {@code 6.12} or {@code 7.3}; by default that of the tree's
    * own source, and 6.12's where the tree has none.
@@ -52,6 +57,10 @@ abstract class CaseMojo extends CachingMojo {
 
   @Nullable String modpost() {
     return modpost;
+  }
+
+  Confinement confinement() {
+    return confinement(timeLimit);
   }
 
   int jobs() {

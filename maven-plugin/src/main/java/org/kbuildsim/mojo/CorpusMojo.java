@@ -35,10 +35,6 @@ public final class CorpusMojo extends CaseMojo {
   @Parameter(property = "kbuild.bless", defaultValue = "false")
   private boolean bless;
 
-  /** How many seconds a program may run; a whole build may take six times as long. */
-  @Parameter(property = "kbuild.timeLimit", defaultValue = "600")
-  private int timeLimit;
-
   @Override
   void run() throws MojoFailureException, InterruptedException {
     Path work = work();
@@ -54,7 +50,7 @@ public final class CorpusMojo extends CaseMojo {
                 kernel.modpost(modpost()),
                 results(),
                 jobs(),
-                confinement(timeLimit)),
+                confinement()),
             result -> CorpusReport.lines(result).forEach(getLog()::info));
     write(work.resolve("TEST-corpus.xml"), CorpusReport.junit(results));
     long failed = results.stream().filter(result -> !result.passed()).count();

@@ -55,7 +55,8 @@ public final class NewCaseMojo extends CaseMojo {
             toolchains().resolve(toolchainRequest()),
             kernel.modpost(modpost()),
             results(),
-            jobs());
+            jobs(),
+            confinement());
     List<Path> written =
         series != null
             ? made.ofSeries(series.toPath(), configurations)

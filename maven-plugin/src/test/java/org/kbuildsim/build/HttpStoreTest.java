@@ -22,9 +22,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.kbuildsim.build.ActionStore.Kind;
 
 /** A server that keeps files, and one that does everything wrong that a server can. */
+@Timeout(60) // against a server that is waited for
 final class HttpStoreTest {
   private static final byte[] CONTENT = "content".getBytes(StandardCharsets.UTF_8);
   private static final String NAME = HexFormat.of().formatHex(Digests.sha256().digest(CONTENT));

@@ -1,9 +1,10 @@
 # a signal that the script sends itself
-trap 'echo hup' HUP
-kill -s HUP $$; echo after
-kill -HUP $$; kill -1 $$
+# TERM, not the HUP that comes first in kbuild: below nohup a shell ignores that for good
+trap 'echo term' TERM
+kill -s TERM $$; echo after
+kill -TERM $$; kill -15 $$
 trap '' TERM; kill $$; echo ignored
-trap 'rm -f half; trap - HUP; kill -s HUP $$' HUP
+trap 'rm -f half; trap - TERM; kill -s TERM $$' TERM
 touch half
-kill -s HUP $$
+kill -s TERM $$
 echo not reached

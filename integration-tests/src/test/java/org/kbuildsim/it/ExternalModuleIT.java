@@ -8,6 +8,9 @@ import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kbuildsim.inlining.InlineReport;
+import org.kbuildsim.inlining.Outcome;
+import org.kbuildsim.kernel.KernelTree;
 import org.kbuildsim.kernel.ObjectTree;
 
 /** A directory of modules outside the tree, by {@code M=}, on what the main job built. */
@@ -38,7 +41,22 @@ final class ExternalModuleIT {
     for (String file : modules) {
       helpers.addAll(new ObjectTree(module).symbolsOf(file, "rust_helper_"));
     }
-    assertThat(helpers.isEmpty()).isEqualTo(variant.endsWith("-inlined"));
+    boolean inlined = variant.endsWith("-inlined");
+    assertThat(helpers.isEmpty()).isEqualTo(inlined);
+    InlineReport report =
+        InlineReport.of(new ObjectTree(module), KernelTree.open(Lab.tree()), object -> {});
+    assertThat(report.objects())
+        .singleElement()
+        .satisfies(
+            object -> {
+              assertThat(object.current()).isTrue();
+              assertThat(object.linked()).isEqualTo(inlined);
+              assertThat(object.image()).isEqualTo("hello_rust.ko");
+              assertThat(object.sites())
+                  .isNotEmpty()
+                  .allMatch(s -> s.outcome() == (inlined ? Outcome.INLINED : Outcome.CALLED))
+                  .allMatch(s -> s.at().stream().anyMatch(at -> at.file().equals("hello_rust.rs")));
+            });
 
     List<String> command = new ArrayList<>(List.of("make", "-C", Lab.tree().toString()));
     command.addAll(List.of("O=" + Lab.mainJob(variant), "ARCH=" + Lab.architecture(variant)));

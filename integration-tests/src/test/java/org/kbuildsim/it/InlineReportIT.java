@@ -2,6 +2,7 @@ package org.kbuildsim.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,6 +10,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,10 +24,15 @@ import org.kbuildsim.inlining.HelperSource;
 import org.kbuildsim.inlining.InlineReport;
 import org.kbuildsim.inlining.ObjectInlining;
 import org.kbuildsim.inlining.Outcome;
+import org.kbuildsim.inlining.Refusal;
 import org.kbuildsim.inlining.SourcePosition;
 import org.kbuildsim.kernel.KernelTree;
 import org.kbuildsim.kernel.ObjectTree;
+import org.kbuildsim.report.InlinePage;
 import org.kbuildsim.report.InlineTable;
+import org.w3c.dom.Document;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
 
 /** What the report says of the miniature kernel, held against LLVM's tools and the sources. */
 final class InlineReportIT {
@@ -129,6 +138,24 @@ final class InlineReportIT {
         .contains(
             "not inlined: rust_helper_IS_ERR", "  rust/helpers/err.c:10:6: rust_helper_IS_ERR");
     assertThat(InlineTable.json(report)).contains("\"reason\": \"(cost=never): conflicting");
+    assertThat(called).allMatch(site -> site.caller().startsWith("_R"));
+    assertThat(report.refusals())
+        .singleElement()
+        .extracting(Refusal::places)
+        .asInstanceOf(InstanceOfAssertFactories.list(String.class))
+        .allMatch(place -> place.contains(", in <kernel::") && place.endsWith(" of rust/kernel.o"));
+    assertThat(report.lost()).noneMatch(name -> name.startsWith("_R"));
+    Document page =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(new InputSource(new StringReader(InlinePage.of(report))));
+    assertThat(texts(page, "h3"))
+        .containsExactly("rust_helper_IS_ERR: (cost=never): conflicting attributes");
+    assertThat(texts(page, "b")).containsExactly("What to do:");
+    assertThat(texts(page, "td"))
+        .contains("null_pointer_is_valid", "rust/kernel.o", "rust/helpers/err.c:10:6")
+        .filteredOn(text -> text.equals("called") || text.equals("inlined") || text.equals("gone"))
+        .hasSize(sites(report).size() + 1); // and why the copy is there
   }
 
   @Test
@@ -156,6 +183,13 @@ final class InlineReportIT {
                   throw new AssertionError("was taken");
                 }))
         .contains("not an object tree with Rust objects in it", "help: ");
+  }
+
+  private static List<String> texts(Document page, String tag) {
+    NodeList found = page.getElementsByTagName(tag);
+    return IntStream.range(0, found.getLength())
+        .mapToObj(i -> found.item(i).getTextContent().strip())
+        .toList();
   }
 
   private static List<CallSite> sites(InlineReport report) {

@@ -21,9 +21,9 @@ import org.junit.jupiter.params.provider.MethodSource;
  *
  * <p>The helpers are compiled by their recorded command, less the flags that are not looked at, and
  * linked to the bitcode of the kernel crate. The features of the processor have no flag that would
- * do: where they are not to differ, the crate is given the helpers' by its text. The outcome is
- * held against the table of docs/inlining.md. The normal run is one toolchain and one architecture;
- * all four by {@code -Dkbuild.pairs=a,b}.
+ * do: where they are not to differ, or to differ by one, they are changed in the text. The outcome
+ * is held against the table of docs/inlining.md. The normal run is one toolchain and one
+ * architecture; all four by {@code -Dkbuild.pairs=a,b}.
  */
 final class InliningReasonsIT {
   private static final String NULL_CHECKS = "-fno-delete-null-pointer-checks";
@@ -36,23 +36,32 @@ final class InliningReasonsIT {
 
   /** What is left to differ. */
   private enum Difference {
-    NOTHING("nothing", false, false, false),
-    NULL_POINTERS("`-fno-delete-null-pointer-checks`", true, false, false),
-    BUILTINS("`-fno-builtin-wcslen`", false, true, false),
-    TARGET_FEATURES("target features", false, false, true),
-    ALL("all three", true, true, true);
+    NOTHING("nothing", false, false, Features.SAME),
+    NULL_POINTERS("`-fno-delete-null-pointer-checks`", true, false, Features.SAME),
+    BUILTINS("`-fno-builtin-wcslen`", false, true, Features.SAME),
+    TARGET_FEATURES("target features", false, false, Features.AS_BUILT),
+    // No build has it: it shows that these, too, can keep LLVM from inlining.
+    ONE_FEATURE_MORE("a feature that the caller lacks", false, false, Features.ONE_MORE),
+    ALL("all three", true, true, Features.AS_BUILT);
 
     final String title;
     final boolean nullChecks;
     final boolean wcslen;
-    final boolean features;
+    final Features features;
 
-    Difference(String title, boolean nullChecks, boolean wcslen, boolean features) {
+    Difference(String title, boolean nullChecks, boolean wcslen, Features features) {
       this.title = title;
       this.nullChecks = nullChecks;
       this.wcslen = wcslen;
       this.features = features;
     }
+  }
+
+  /** Which target features the helpers have beside the crate's. */
+  private enum Features {
+    SAME,
+    AS_BUILT,
+    ONE_MORE
   }
 
   @TempDir Path directory;
@@ -76,8 +85,16 @@ final class InliningReasonsIT {
       cells.add(pair.architecture());
       cells.add(difference.title);
       for (boolean annotated : List.of(false, true)) {
-        Path helpers = helpers(records, difference, annotated);
-        Path crate = crate(pair, records, difference, helpers);
+        Path compiled = compiledHelpers(records, difference, annotated);
+        Path helpers = text(pair, records, compiled, "helpers.ll");
+        Path crate = text(pair, records, records.root().resolve("rust/kernel.bc"), "crate.ll");
+        if (difference.features != Features.AS_BUILT) {
+          takeFeatures(crate, features(helpers));
+        }
+        if (difference.features == Features.ONE_MORE) {
+          String more = pair.architecture().equals("arm64") ? "+sve" : "+avx2";
+          takeFeatures(helpers, features(helpers) + "," + more);
+        }
         for (boolean ignore : List.of(false, true)) {
           cells.add(outcome(pair, records, crate, helpers, ignore));
         }
@@ -91,7 +108,8 @@ final class InliningReasonsIT {
   }
 
   /** Compiles the helpers as recorded, with flags left out. */
-  private Path helpers(Records records, Difference difference, boolean annotated) throws Exception {
+  private Path compiledHelpers(Records records, Difference difference, boolean annotated)
+      throws Exception {
     Path bitcode = directory.resolve("helpers.bc");
     String command = records.command("rust/helpers/helpers.bc");
     command =
@@ -113,32 +131,32 @@ final class InliningReasonsIT {
     return bitcode;
   }
 
-  /** Returns the crate's bitcode, with the helpers' features where these are not to differ. */
-  private Path crate(PairTree pair, Records records, Difference difference, Path helpers)
-      throws Exception {
-    Path crate = directory.resolve("crate.ll");
-    text(pair, records, records.root().resolve("rust/kernel.bc"), crate);
-    if (!difference.features) {
-      Path text = directory.resolve("helpers.ll");
-      text(pair, records, helpers, text);
-      Matcher features = FEATURES.matcher(Files.readString(text));
-      assertThat(features.find()).isTrue();
-      Files.writeString(
-          crate,
-          FEATURES
-              .matcher(Files.readString(crate))
-              .replaceAll(Matcher.quoteReplacement(features.group())));
-    }
-    return crate;
-  }
-
-  private void text(PairTree pair, Records records, Path bitcode, Path to) throws Exception {
+  /** Disassembles bitcode, as it is, into a file of that name. */
+  private Path text(PairTree pair, Records records, Path bitcode, String name) throws Exception {
+    Path to = directory.resolve(name);
     records.sh(
         pair.tools().llvmTool("clang")
             + " -x ir -S -emit-llvm -Xclang -disable-llvm-passes -Wno-override-module "
             + bitcode
             + " -o "
             + to);
+    return to;
+  }
+
+  /** Returns the target features of the first function that has some. */
+  private static String features(Path text) throws Exception {
+    Matcher features = FEATURES.matcher(Files.readString(text));
+    assertThat(features.find()).isTrue();
+    return features.group(1);
+  }
+
+  /** Gives these target features to all functions. */
+  private static void takeFeatures(Path text, String features) throws Exception {
+    Files.writeString(
+        text,
+        FEATURES
+            .matcher(Files.readString(text))
+            .replaceAll(Matcher.quoteReplacement("\"target-features\"=\"" + features + "\"")));
   }
 
   /** Links, compiles as recorded, and says what became of the calls. */

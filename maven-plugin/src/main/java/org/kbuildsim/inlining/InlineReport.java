@@ -5,8 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.kbuildsim.diagnostic.Diagnostic;
@@ -71,6 +75,55 @@ public record InlineReport(List<HelperSource> helpers, List<ObjectInlining> obje
     return helpers.stream().filter(helper -> !helper.annotated()).toList();
   }
 
+  /** Returns the helpers that are called, by name, with their calls. */
+  public List<HelperCalls> called() {
+    Map<String, SourcePosition> defined = new HashMap<>();
+    helpers.forEach(helper -> defined.putIfAbsent(helper.name(), helper.at()));
+    Map<String, List<CallSite>> sites = new TreeMap<>();
+    objects.stream()
+        .flatMap(object -> object.sites().stream())
+        .forEach(site -> sites.computeIfAbsent(site.helper(), h -> new ArrayList<>()).add(site));
+    List<HelperCalls> called = new ArrayList<>();
+    sites.forEach((name, calls) -> called.add(new HelperCalls(name, defined.get(name), calls)));
+    return called;
+  }
+
+  /** Returns the calls that are left, those together that are for the same reason. */
+  public List<Refusal> refusals() {
+    Map<Refusal, List<String>> places = new LinkedHashMap<>();
+    for (ObjectInlining object : objects) {
+      for (CallSite site : object.sites()) {
+        if (site.outcome() == Outcome.CALLED) {
+          Refusal common =
+              new Refusal(site.helper(), site.reason(), site.differences(), site.cure(), List.of());
+          places.computeIfAbsent(common, c -> new ArrayList<>()).add(object.place(site));
+        }
+      }
+    }
+    List<Refusal> refusals = new ArrayList<>();
+    places.forEach(
+        (common, at) ->
+            refusals.add(
+                new Refusal(
+                    common.helper(), common.reason(), common.differences(), common.cure(), at)));
+    return refusals;
+  }
+
+  /** Returns the names of functions that no backtrace shows any more: none of them is left. */
+  public Set<String> lost() {
+    Set<String> lost = new TreeSet<>();
+    for (ObjectInlining object : objects) {
+      object.lost().forEach(symbol -> lost.add(object.name(symbol)));
+      object.sites().stream()
+          .filter(site -> site.outcome() == Outcome.INLINED)
+          .forEach(site -> lost.add(site.helper()));
+    }
+    for (ObjectInlining object : objects) {
+      object.copies().forEach(copy -> lost.remove(copy.helper()));
+    }
+    return lost;
+  }
+
   // By kbuild's own records: what was compiled, from what.
   private static List<String> rustObjects(Path root) {
     if (!Files.isDirectory(root)) {
@@ -96,7 +149,8 @@ public record InlineReport(List<HelperSource> helpers, List<ObjectInlining> obje
     Map<String, String> modules = new HashMap<>();
     for (String module : tree.modules()) {
       for (String object : tree.lines(module.replaceFirst("\\.ko$", ".mod"))) {
-        modules.put(object, module);
+        // Those of external modules are named below `.`.
+        modules.put(Path.of(object).normalize().toString(), module);
       }
     }
     return modules;

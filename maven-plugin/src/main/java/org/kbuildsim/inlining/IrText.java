@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The text changes from release to release; what is read here has been the same since LLVM 4: a
  * function begins with {@code define} in the first column and names its attributes {@code #n}, a
- * call stands on one line and names its place {@code !dbg !n} (LLVM Language Reference).
+ * call stands on one line and names its place {@code !dbg !n} (LLVM Language Reference). Before it
+ * rustc writes the function's name as in Rust, as a comment.
  */
 final class IrText {
   private static final String NAME = "@(\"[^\"]+\"|[-\\w.$]+)";
@@ -31,6 +32,7 @@ final class IrText {
   private static final Pattern METADATA =
       Pattern.compile("^!(\\d+) = (?:distinct )?!DI\\w+\\((.*)\\)$");
   private static final Pattern REFERENCE = Pattern.compile(NAME);
+  private static final Pattern COMMENT = Pattern.compile("^; (?!Function Attrs: )(.+)$");
 
   /**
    * A call by name.
@@ -47,10 +49,12 @@ final class IrText {
   private final List<String> callers = new ArrayList<>();
   private final List<String> callLines = new ArrayList<>();
   private final Map<String, Integer> namedOtherwise = new LinkedHashMap<>();
+  private final Map<String, String> names = new LinkedHashMap<>();
 
   /** Reads the lines that may say something of functions whose names begin with {@code prefix}. */
   IrText(Iterable<String> lines, String prefix) {
     String function = "";
+    String comment = "";
     for (String line : lines) {
       Matcher define = DEFINE.matcher(line);
       if (define.find()) {
@@ -58,8 +62,13 @@ final class IrText {
         types.put(function, type(define.group(1), line, define.end()));
         Matcher group = GROUP.matcher(line);
         groups.put(function, group.find(closing(line, define.end())) ? number(group) : -1);
+        if (!comment.isEmpty()) {
+          names.put(function, comment);
+        }
         continue;
       }
+      Matcher said = COMMENT.matcher(line);
+      comment = said.find() ? said.group(1) : line.startsWith(";") ? comment : "";
       Matcher group = ATTRIBUTES.matcher(line);
       Matcher node = METADATA.matcher(line);
       if (group.find()) {
@@ -86,6 +95,11 @@ final class IrText {
         namedOtherwise.merge(name, 1, Integer::sum);
       }
     }
+  }
+
+  /** Returns the names of functions that are defined here as rustc tells them, by symbol. */
+  Map<String, String> names() {
+    return names;
   }
 
   /** Returns the calls of functions with the prefix, in the order of the text. */

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.kbuildsim.diagnostic.Diagnostic;
@@ -61,11 +62,12 @@ final class ObjectInspection {
   private ObjectInlining linked(Path scratch) throws IOException, InterruptedException {
     Path called = scratch.resolve("called.o");
     Path crate = scratch.resolve("crate.bc");
+    Path crateText = scratch.resolve("crate.ll");
     Path both = scratch.resolve("linked.bc");
     Path again = scratch.resolve("again.o");
     Path text = scratch.resolve("linked.ll");
     Path record = scratch.resolve("remarks.yaml");
-    recipe.rustc(called, crate);
+    recipe.rustc(called, crateText, crate);
     recipe.link(crate, both);
     recipe.clang(both, again, record);
     recipe.disassemble(both, text);
@@ -75,7 +77,7 @@ final class ObjectInspection {
     Map<String, Long> copies = helpersDefined(there);
     MachineCalls calls =
         copies.isEmpty() ? MachineCalls.ofUndefined(there) : disassembled(root.resolve(object));
-    IrText ir = new IrText(Files.readAllLines(text), HelperSource.PREFIX);
+    IrText ir = ir(text);
     List<CallSite> sites =
         placed(new Verdicts(ir, Remark.read(record), calls, sources).sites(), scratch);
     Set<String> lost = functions(alone);
@@ -89,26 +91,42 @@ final class ObjectInspection {
         copies(copies, sites, ir),
         ObjectSize.of(alone),
         ObjectSize.of(there),
-        List.copyOf(lost));
+        List.copyOf(lost),
+        names(ir(crateText), sites, lost));
   }
 
   private ObjectInlining unlinked(Path scratch) throws IOException, InterruptedException {
     Path again = scratch.resolve("again.o");
     Path text = scratch.resolve("crate.ll");
-    recipe.rustc(again, text);
+    recipe.rustc(again, text, scratch.resolve("crate.bc"));
     ElfFile there = ElfFile.open(root.resolve(object));
-    IrText ir = new IrText(Files.readAllLines(text), HelperSource.PREFIX);
+    IrText ir = ir(text);
     MachineCalls calls = MachineCalls.ofUndefined(there);
+    List<CallSite> sites = placed(new Verdicts(ir, List.of(), calls, sources).sites(), scratch);
     return new ObjectInlining(
         object,
         image,
         false,
         sameCode(there, again),
-        placed(new Verdicts(ir, List.of(), calls, sources).sites(), scratch),
+        sites,
         List.of(),
         ObjectSize.of(there),
         null,
-        List.of());
+        List.of(),
+        names(ir, sites, Set.of()));
+  }
+
+  private static IrText ir(Path text) throws IOException {
+    return new IrText(Files.readAllLines(text), HelperSource.PREFIX);
+  }
+
+  /** Returns the names of those functions that are spoken of. */
+  private static Map<String, String> names(IrText crate, List<CallSite> sites, Set<String> lost) {
+    Set<String> functions = new TreeSet<>(lost);
+    sites.forEach(site -> functions.add(site.caller()));
+    Map<String, String> names = new TreeMap<>(crate.names());
+    names.keySet().retainAll(functions);
+    return names;
   }
 
   /**
@@ -125,7 +143,7 @@ final class ObjectInspection {
     Path text = scratch.resolve("lines.ll");
     recipe.rustcWithLines(text);
     Map<String, List<IrText.Call>> lines = new HashMap<>();
-    for (IrText.Call call : new IrText(Files.readAllLines(text), HelperSource.PREFIX).calls()) {
+    for (IrText.Call call : ir(text).calls()) {
       lines.computeIfAbsent(call.caller() + " " + call.callee(), k -> new ArrayList<>()).add(call);
     }
     Map<String, List<CallSite>> groups = new LinkedHashMap<>();

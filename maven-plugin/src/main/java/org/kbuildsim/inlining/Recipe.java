@@ -142,12 +142,14 @@ final class Recipe {
    * Runs rustc for the object as it is with helpers called, and for LLVM's view of the crate.
    *
    * @param to where the object goes
-   * @param llvm where the crate goes: as bitcode if helpers are to be linked to it, else as text
+   * @param text where the crate goes as text
+   * @param bitcode where it goes as bitcode, to link helpers to
    */
-  void rustc(Path to, Path llvm) throws InterruptedException {
+  void rustc(Path to, Path text, Path bitcode) throws InterruptedException {
     List<String> words = withoutEmit();
     words.add("--emit=obj=" + to);
-    words.add((linksHelpers() ? "--emit=llvm-bc=" : "--emit=llvm-ir=") + llvm);
+    words.add("--emit=llvm-ir=" + text);
+    words.add("--emit=llvm-bc=" + bitcode);
     run(rustc, words);
   }
 

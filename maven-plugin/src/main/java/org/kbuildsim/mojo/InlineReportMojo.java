@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.kbuildsim.inlining.InlineReport;
 import org.kbuildsim.inlining.ObjectInlining;
 import org.kbuildsim.kernel.KernelTree;
 import org.kbuildsim.kernel.ObjectTree;
+import org.kbuildsim.report.InlinePage;
 import org.kbuildsim.report.InlineTable;
 
 /**
@@ -22,18 +24,24 @@ import org.kbuildsim.report.InlineTable;
 @Mojo(name = "inline-report", requiresProject = false, threadSafe = true)
 public final class InlineReportMojo extends KbuildMojo {
 
-  /** The object tree, built before by kbuild or by this plugin; nothing in it is changed. */
+  /**
+   * The object tree, built before by kbuild or by this plugin, or the directory of external modules
+   * that were built by {@code M=}; nothing in it is changed.
+   */
   @Parameter(property = "kbuild.output", defaultValue = "${project.build.directory}/kbuild")
   private File output;
 
   /**
-   * The source tree, if it is not the one that the object tree names. Without an object tree its
-   * helpers are listed, and that is all.
+   * The source tree, if it is not the one that the object tree names; a directory of external
+   * modules names none. Without an object tree its helpers are listed, and that is all.
    */
   @Parameter(property = "kbuild.tree")
   private @Nullable File tree;
 
-  /** {@code text}, or {@code json} on standard output, where {@code mvn -q} prints nothing else. */
+  /**
+   * {@code text}, or {@code json} or {@code html} on standard output, where {@code mvn -q} prints
+   * nothing else.
+   */
   @Parameter(property = "kbuild.format", defaultValue = "text")
   private String format;
 
@@ -43,17 +51,17 @@ public final class InlineReportMojo extends KbuildMojo {
 
   @Override
   void run() throws InterruptedException {
-    if (!format.equals("text") && !format.equals("json")) {
+    if (!List.of("text", "json", "html").contains(format)) {
       throw Diagnostic.error("-Dkbuild.format: there is no `" + format + "`")
-          .help("text or json")
+          .help("text, json or html")
           .asException();
     }
     InlineReport report = report(output.toPath().toAbsolutePath());
-    if (format.equals("json")) {
+    switch (format) {
       // Not the log's: it would put something in front of each line.
-      System.out.println(InlineTable.json(report));
-    } else {
-      InlineTable.lines(report, verbose).forEach(getLog()::info);
+      case "json" -> System.out.println(InlineTable.json(report));
+      case "html" -> System.out.println(InlinePage.of(report));
+      default -> InlineTable.lines(report, verbose).forEach(getLog()::info);
     }
     report.objects().stream()
         .filter(object -> !object.current())

@@ -1,10 +1,5 @@
 package org.kbuildsim.report;
 
-import freemarker.template.Configuration;
-import freemarker.template.TemplateException;
-import freemarker.template.TemplateExceptionHandler;
-import java.io.IOException;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,17 +20,7 @@ public final class HtmlReport {
 
   /** Returns the page. */
   public static String of(CheckResult result) {
-    Configuration templates = new Configuration(Configuration.VERSION_2_3_34);
-    templates.setClassForTemplateLoading(HtmlReport.class, "");
-    templates.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
-    templates.setLogTemplateExceptions(false);
-    StringWriter page = new StringWriter();
-    try {
-      templates.getTemplate("check-series.ftlh").process(model(result), page);
-    } catch (IOException | TemplateException e) {
-      throw new IllegalStateException("the report's own template", e);
-    }
-    return page.toString();
+    return HtmlPage.of("check-series.ftlh", model(result));
   }
 
   private static Map<String, Object> model(CheckResult result) {

@@ -1,22 +1,18 @@
 package org.kbuildsim.report;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.kbuildsim.inlining.AttributeDifference;
 import org.kbuildsim.inlining.CallSite;
+import org.kbuildsim.inlining.HelperCalls;
 import org.kbuildsim.inlining.HelperCopy;
 import org.kbuildsim.inlining.HelperSource;
 import org.kbuildsim.inlining.InlineReport;
 import org.kbuildsim.inlining.ObjectInlining;
 import org.kbuildsim.inlining.ObjectSize;
 import org.kbuildsim.inlining.Outcome;
-import org.kbuildsim.inlining.SourcePosition;
+import org.kbuildsim.inlining.Refusal;
 
 /** What became of the helpers: tables, then each call that is left with why and what to do. */
 public final class InlineTable {
@@ -38,12 +34,12 @@ public final class InlineTable {
       lines.addAll(objects(report.objects()));
       lines.add("");
       lines.addAll(helpers(report));
-      called(report.objects(), lines);
+      refused(report, lines);
       if (everySite) {
         inlined(report.objects(), lines);
       }
       copies(report.objects(), lines);
-      lost(report.objects(), lines);
+      lost(report, lines);
       lines.add("");
     }
     lines.addAll(unannotated(report));
@@ -83,60 +79,34 @@ public final class InlineTable {
   }
 
   private static List<String> helpers(InlineReport report) {
-    Map<String, SourcePosition> defined =
-        report.helpers().stream()
-            .collect(Collectors.toMap(HelperSource::name, HelperSource::at, (a, b) -> a));
-    Map<String, List<CallSite>> sites = new TreeMap<>();
-    report.objects().stream()
-        .flatMap(object -> object.sites().stream())
-        .forEach(site -> sites.computeIfAbsent(site.helper(), h -> new ArrayList<>()).add(site));
     Table table = new Table("helper", "defined at", "calls", "inlined", "called", "gone");
-    sites.forEach(
-        (helper, calls) ->
-            table.row(
-                helper,
-                defined.containsKey(helper) ? defined.get(helper) : "?",
-                calls.size(),
-                count(calls, Outcome.INLINED),
-                count(calls, Outcome.CALLED),
-                count(calls, Outcome.GONE)));
+    for (HelperCalls calls : report.called()) {
+      table.row(
+          calls.helper(),
+          calls.definedAt() == null ? "?" : calls.definedAt(),
+          calls.sites().size(),
+          calls.count(Outcome.INLINED),
+          calls.count(Outcome.CALLED),
+          calls.count(Outcome.GONE));
+    }
     return table.lines();
   }
 
-  private static long count(List<CallSite> sites, Outcome outcome) {
-    return sites.stream().filter(site -> site.outcome() == outcome).count();
-  }
-
-  /** What a call and others have in common, apart from where they are. */
-  private record Refusal(
-      String helper, String reason, List<AttributeDifference> differences, String cure) {}
-
-  private static void called(List<ObjectInlining> objects, List<String> lines) {
-    Map<Refusal, List<String>> refusals = new LinkedHashMap<>();
-    for (ObjectInlining object : objects) {
-      for (CallSite site : object.sites()) {
-        if (site.outcome() == Outcome.CALLED) {
-          Refusal refusal =
-              new Refusal(site.helper(), site.reason(), site.differences(), site.cure());
-          refusals.computeIfAbsent(refusal, r -> new ArrayList<>()).add(place(object, site));
-        }
+  private static void refused(InlineReport report, List<String> lines) {
+    for (Refusal refusal : report.refusals()) {
+      lines.add("");
+      lines.add("not inlined: " + refusal.helper());
+      refusal.places().forEach(place -> lines.add("  at " + place));
+      lines.add("  why: " + refusal.reason());
+      for (AttributeDifference difference : refusal.differences()) {
+        lines.add("  differs in " + difference.attribute() + ": " + difference.words());
+        lines.add("    helper: " + difference.helper());
+        lines.add("    caller: " + difference.caller());
+      }
+      if (!refusal.cure().isEmpty()) {
+        lines.add("  help: " + refusal.cure());
       }
     }
-    refusals.forEach(
-        (refusal, places) -> {
-          lines.add("");
-          lines.add("not inlined: " + refusal.helper());
-          places.forEach(place -> lines.add("  at " + place));
-          lines.add("  why: " + refusal.reason());
-          for (AttributeDifference difference : refusal.differences()) {
-            lines.add("  differs in " + difference.attribute() + ": " + difference.words());
-            lines.add("    helper: " + difference.helper());
-            lines.add("    caller: " + difference.caller());
-          }
-          if (!refusal.cure().isEmpty()) {
-            lines.add("  help: " + refusal.cure());
-          }
-        });
   }
 
   private static void inlined(List<ObjectInlining> objects, List<String> lines) {
@@ -145,20 +115,10 @@ public final class InlineTable {
       for (CallSite site : object.sites()) {
         if (site.outcome() != Outcome.CALLED) {
           String outcome = site.outcome() == Outcome.INLINED ? "inlined" : "gone";
-          lines.add(outcome + ": " + site.helper() + " at " + place(object, site));
+          lines.add(outcome + ": " + site.helper() + " at " + object.place(site));
         }
       }
     }
-  }
-
-  private static String place(ObjectInlining object, CallSite site) {
-    String written =
-        site.at().isEmpty()
-            ? "?"
-            : site.at().stream()
-                .map(SourcePosition::toString)
-                .collect(Collectors.joining(", inlined at "));
-    return written + ", in " + site.caller() + " of " + object.object();
   }
 
   private static void copies(List<ObjectInlining> objects, List<String> lines) {
@@ -172,21 +132,12 @@ public final class InlineTable {
     }
   }
 
-  private static void lost(List<ObjectInlining> objects, List<String> lines) {
-    Set<String> gone = new TreeSet<>();
-    for (ObjectInlining object : objects) {
-      gone.addAll(object.lost());
-      object.sites().stream()
-          .filter(site -> site.outcome() == Outcome.INLINED)
-          .forEach(site -> gone.add(site.helper()));
-    }
-    for (ObjectInlining object : objects) {
-      object.copies().forEach(copy -> gone.remove(copy.helper()));
-    }
-    if (!gone.isEmpty()) {
+  private static void lost(InlineReport report, List<String> lines) {
+    Set<String> lost = report.lost();
+    if (!lost.isEmpty()) {
       lines.add("");
       lines.add(
-          "in no backtrace any more, their code being their callers': " + String.join(", ", gone));
+          "in no backtrace any more, their code being their callers': " + String.join(", ", lost));
     }
   }
 

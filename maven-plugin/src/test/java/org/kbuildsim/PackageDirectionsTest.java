@@ -63,7 +63,7 @@ final class PackageDirectionsTest {
                   "kconfig",
                   "inlining")));
 
-  private final JavaClasses classes =
+  private static final JavaClasses CLASSES =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("org.kbuildsim");
@@ -71,7 +71,7 @@ final class PackageDirectionsTest {
   @Test
   void arrowsGoOnlyWhereTheTableSays() {
     Set<String> wrong = new TreeSet<>();
-    for (JavaClass from : classes) {
+    for (JavaClass from : CLASSES) {
       for (Dependency dependency : from.getDirectDependenciesFromSelf()) {
         JavaClass to = dependency.getTargetClass().getBaseComponentType();
         if (to.getPackageName().startsWith(ROOT) && !allowed(area(from), area(to))) {
@@ -85,7 +85,7 @@ final class PackageDirectionsTest {
   @Test
   void everyPackageStandsInTheTable() {
     Set<String> areas =
-        classes.stream().map(PackageDirectionsTest::area).collect(Collectors.toSet());
+        CLASSES.stream().map(PackageDirectionsTest::area).collect(Collectors.toSet());
 
     assertThat(areas).isNotEmpty().isSubsetOf(MAY_USE.keySet());
   }
@@ -93,7 +93,7 @@ final class PackageDirectionsTest {
   @Test
   void onlyGoalsKnowMaven() {
     Set<String> wrong = new TreeSet<>();
-    for (JavaClass from : classes) {
+    for (JavaClass from : CLASSES) {
       for (Dependency dependency : from.getDirectDependenciesFromSelf()) {
         if (dependency.getTargetClass().getPackageName().startsWith("org.apache.maven")
             && !area(from).equals("mojo")) {
@@ -107,7 +107,7 @@ final class PackageDirectionsTest {
   @Test
   void onlyItsPackageKnowsJUnit() {
     Set<String> wrong = new TreeSet<>();
-    for (JavaClass from : classes) {
+    for (JavaClass from : CLASSES) {
       for (Dependency dependency : from.getDirectDependenciesFromSelf()) {
         if (dependency.getTargetClass().getPackageName().startsWith("org.junit")
             && !area(from).equals("junit")) {

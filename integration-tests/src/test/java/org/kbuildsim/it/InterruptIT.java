@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,14 +21,17 @@ final class InterruptIT {
   void endsItsChildrenAndTakesNothingUnfinishedAsDone(String moment) throws Exception {
     Path out = directory.resolve("out");
     Path log = directory.resolve("log");
+    // What a shell without job control starts in the background has INT ignored, for good.
+    List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
+    command.addAll(
+        Lab.mvn(
+            "build",
+            "-Dkbuild.tree=" + Lab.tree(),
+            "-Dkbuild.config=CONFIG_RUST_INLINE_HELPERS=y",
+            "-Dkbuild.toolchain=a",
+            "-Dkbuild.output=" + out));
     Process mvn =
-        new ProcessBuilder(
-                Lab.mvn(
-                    "build",
-                    "-Dkbuild.tree=" + Lab.tree(),
-                    "-Dkbuild.config=CONFIG_RUST_INLINE_HELPERS=y",
-                    "-Dkbuild.toolchain=a",
-                    "-Dkbuild.output=" + out))
+        new ProcessBuilder(command)
             .directory(directory.toFile())
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())

@@ -5,8 +5,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +16,6 @@ import org.kbuildsim.build.CommandLines.Command;
 import org.kbuildsim.build.Node.Outcome;
 import org.kbuildsim.build.Node.State;
 import org.kbuildsim.diagnostic.Diagnostic;
-import org.kbuildsim.make.ArchiveMember;
 import org.kbuildsim.make.AutomaticVariables;
 import org.kbuildsim.make.Debugging;
 import org.kbuildsim.make.Debugging.Topic;
@@ -56,8 +53,8 @@ final class Jobs {
   private final Invocation invocation;
   private final MakeListener listener;
   private final int level;
-  private final @Nullable Question question;
-  private final String makeCommand;
+  private final @Nullable Inquiry inquiry;
+  private final TargetFiles files;
 
   private final BlockingQueue<Object> events = new LinkedBlockingQueue<>();
   private final Map<Job, Thread> running = new LinkedHashMap<>();
@@ -93,8 +90,9 @@ final class Jobs {
     this.engine = engine;
     this.invocation = invocation;
     this.listener = engine.listener();
-    this.question = engine.question();
-    this.makeCommand = question == null ? "" : evaluator.valueOf("MAKE");
+    Question question = engine.question();
+    this.inquiry = question == null ? null : new Inquiry(question, evaluator);
+    this.files = new TargetFiles(evaluator.host(), options);
     this.level = level;
   }
 
@@ -104,51 +102,6 @@ final class Jobs {
 
   private Remaker remaker() {
     return java.util.Objects.requireNonNull(remaker);
-  }
-
-  /** A recipe being run. */
-  private static final class Job {
-    final Node node;
-    final Recipe recipe;
-    final List<Command> commands;
-    final List<String> shell;
-    final Map<String, String> environment;
-    final MakeListener.RecipeEvent event;
-    final TargetOutput output;
-    String trace = "";
-    boolean ownSlot;
-
-    /** Whether commands follow that {@code -q} only asks about. */
-    boolean questioned;
-
-    int status;
-    @Nullable Command failed;
-    boolean interrupted;
-
-    String id() {
-      return "0x" + Integer.toHexString(System.identityHashCode(this));
-    }
-
-    String pid() {
-      return String.valueOf(node.considered);
-    }
-
-    Job(
-        Node node,
-        Recipe recipe,
-        List<Command> commands,
-        List<String> shell,
-        Map<String, String> environment,
-        MakeListener.RecipeEvent event,
-        TargetOutput output) {
-      this.node = node;
-      this.recipe = recipe;
-      this.commands = commands;
-      this.shell = shell;
-      this.environment = environment;
-      this.event = event;
-      this.output = output;
-    }
   }
 
   boolean hasRecursiveLine(Recipe recipe) {
@@ -176,7 +129,7 @@ final class Jobs {
     Target target = node.target;
     Recipe recipe = java.util.Objects.requireNonNull(target.recipe());
     if (recipe.isEmpty()) {
-      if (question instanceof RebuildQuestion) {
+      if (question() instanceof RebuildQuestion) {
         remaker().leftAlone(node);
       } else {
         nothingToRun(node);
@@ -184,7 +137,7 @@ final class Jobs {
       return;
     }
     reap(false);
-    if (question != null && question.isSettled()) {
+    if (inquiry != null && inquiry.question().isSettled()) {
       throw new RunStopped(0);
     }
     if (evaluator.rules().oneShell()) {
@@ -203,7 +156,7 @@ final class Jobs {
       for (int i = 0; i < recipe.size(); i++) {
         evaluator.setReading(recipe.isBuiltIn() ? null : recipe.place().plus(i));
         String expanded;
-        if (question == null) {
+        if (inquiry == null) {
           expanded = recipe.expand(evaluator, target, i);
         } else {
           traced.add(recipe.trace(evaluator, target, i));
@@ -223,7 +176,7 @@ final class Jobs {
       evaluator.setReading(savedPlace);
       messages.divert(output.out(), output.err());
     }
-    if (question != null && !consider(question, node, recipe, commands, traced)) {
+    if (inquiry != null && !inquiry.consider(node, recipe, commands, traced, remaker())) {
       flush(kept);
       return;
     }
@@ -301,92 +254,19 @@ final class Jobs {
     }
   }
 
-  // What is asked about.
-
   @Nullable Question question() {
-    return question;
-  }
-
-  private Path path(Target target) {
-    return evaluator.host().resolve(target.name());
-  }
-
-  /** Looks at a recipe for the question's sake; returns whether to go on with it. */
-  private boolean consider(
-      Question asked, Node node, Recipe recipe, List<Command> commands, List<TracedText> traced) {
-    commands.stream()
-        .filter(this::isRun)
-        .forEach(command -> asked.provenance().passed(traced.get(command.line())));
-    boolean about = asked.isAbout(path(node.target));
-    if (asked instanceof RecipeQuestion recipeAsked) {
-      if (about) {
-        recipeAsked.answer(evaluator, node.target, recipe, traced);
-        settle(asked, commands);
-      }
-      return true;
-    }
-    return rebuilds((RebuildQuestion) asked, node, about, recipe, commands, traced);
-  }
-
-  private boolean rebuilds(
-      RebuildQuestion asked,
-      Node node,
-      boolean about,
-      Recipe recipe,
-      List<Command> commands,
-      List<TracedText> traced) {
-    Target target = node.target;
-    List<Rebuild.Cause> causes = remaker().causes(node, asked);
-    Path file = path(target).normalize();
-    boolean missing = remaker().isMissing(node);
-    boolean forced = causes.stream().anyMatch(cause -> cause.kind() == Rebuild.Kind.FORCED);
-    Rebuild rebuild =
-        new Rebuild(
-            file,
-            missing,
-            causes,
-            missing || !forced || asked.changes(file, traced),
-            recipe.place().toString(),
-            List.copyOf(traced));
-    boolean makes =
-        commands.stream().anyMatch(command -> !isRun(command) && !command.script().equals(":"));
-    boolean anew = makes && !target.phony() && asked.run(rebuild);
-    if (about) {
-      List<String> checks =
-          causes.stream()
-              .filter(cause -> cause.kind() == Rebuild.Kind.FORCED)
-              .map(Rebuild.Cause::name)
-              .toList();
-      asked.answer(anew ? rebuild : null, checks, target.lineage());
-      settle(asked, commands);
-    }
-    boolean goesOn = anew || target.phony() || commands.stream().anyMatch(this::isRun);
-    if (!goesOn) {
-      remaker().leftAlone(node);
-    }
-    return goesOn;
-  }
-
-  // What only starts a sub-make does not make the file: the sub-make may.
-  private void settle(Question asked, List<Command> commands) {
-    if (commands.stream().noneMatch(this::isRun)) {
-      asked.settle();
-      throw new RunStopped(0);
-    }
+    return inquiry == null ? null : inquiry.question();
   }
 
   /** Hears that {@code target} needs nothing done. */
   void upToDate(Target target) {
-    if (question instanceof RebuildQuestion asked
-        && !asked.isSettled()
-        && asked.isAbout(path(target))) {
-      asked.answer(null, List.of(), target.lineage());
-      if (target.recipe() != null) {
-        asked.settle();
-        throw new RunStopped(0);
-      }
-      // Another sub-make may know how to make it.
+    if (inquiry != null) {
+      inquiry.upToDate(target);
     }
+  }
+
+  TargetFiles files() {
+    return files;
   }
 
   private String trace(Target target, Recipe recipe, Staleness why) {
@@ -416,9 +296,8 @@ final class Jobs {
       // No shell is started for nothing, and no environment made.
       return false;
     }
-    if (question != null) {
-      // Not what a `+` alone would have run: it makes something.
-      return command.recursive() && CommandLines.names(command, makeCommand);
+    if (inquiry != null) {
+      return inquiry.isRun(command);
     }
     return command.recursive() || (!options.justPrint && !options.touch && !options.question);
   }
@@ -506,7 +385,7 @@ final class Jobs {
         job.failed = command;
         return;
       }
-      if (question != null) {
+      if (inquiry != null) {
         // A sub-make may miss what a command before it would have made: the tools/ of kernels.
         job.status = 0;
       }
@@ -643,7 +522,7 @@ final class Jobs {
       // A shell whose command was killed says so by its status: what was made may be half a file.
       boolean killed = job.status > 128;
       if (killed || evaluator.rules().special().deleteOnError()) {
-        deleteTargets(node);
+        files.deleteHalfMade(node, remaker());
       }
     }
     listener.recipeFinished(job.event, job.status);
@@ -658,7 +537,7 @@ final class Jobs {
     if (failed != null) {
       messages.error(null, "*** " + place(job, failed) + " Interrupt");
     }
-    deleteTargets(job.node);
+    files.deleteHalfMade(job.node, remaker());
     listener.recipeFinished(job.event, 130);
   }
 
@@ -696,83 +575,6 @@ final class Jobs {
     if (interruptedAgain) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private void deleteTargets(Node node) {
-    delete(node, null);
-    for (Target other : node.target.alsoMake()) {
-      delete(remaker().node(other), node.target);
-    }
-  }
-
-  private void delete(Node node, @Nullable Target onBehalfOf) {
-    Target target = node.target;
-    if (target.precious() || target.phony()) {
-      return;
-    }
-    String behalf = onBehalfOf == null ? "" : "[" + onBehalfOf.name() + "] ";
-    ArchiveMember member = ArchiveMember.of(target.name());
-    if (member != null) {
-      if (remaker().ages().look(node, false) != node.modifiedBefore) {
-        messages.error(
-            null,
-            "*** " + behalf + "Archive member '" + target.name() + "' may be bogus; not deleted");
-      }
-      return;
-    }
-    java.io.File file = evaluator.host().resolve(target.name()).toFile();
-    if (!file.isFile() || FileTimes.of(evaluator.host().look(target.name())) == node.modified) {
-      return;
-    }
-    messages.error(null, "*** " + behalf + "Deleting file '" + target.name() + "'");
-    if (!Remaker.delete(evaluator.host(), target.name())) {
-      messages.error(null, "unlink: " + target.name());
-    }
-    evaluator.host().disk().changed();
-  }
-
-  /** Does what {@code -t} does in place of a recipe. */
-  Outcome touch(Target target) {
-    if (!options.silent) {
-      messages.print("touch " + target.name() + "\n");
-    }
-    if (options.justPrint) {
-      return Outcome.SUCCESS;
-    }
-    try {
-      ArchiveMember member = ArchiveMember.of(target.name());
-      if (member != null) {
-        return touch(member);
-      }
-      FileTimes.touch(
-          evaluator.host().disk().reach().write(evaluator.host().resolve(target.name())));
-      return Outcome.SUCCESS;
-    } catch (IOException e) {
-      messages.error(null, "touch: open: " + target.name() + ": " + Host.reason(e));
-      return Outcome.FAILED;
-    } finally {
-      evaluator.host().disk().changed();
-    }
-  }
-
-  private Outcome touch(ArchiveMember member) {
-    Path archive = evaluator.host().resolve(member.archive());
-    String fault;
-    try {
-      if (member.touch(
-          evaluator.host().disk().reach().write(archive), FileTimes.now() / FileTimes.SECOND)) {
-        return Outcome.SUCCESS;
-      }
-      fault = "Member '" + member.member() + "' does not exist in '" + member.archive() + "'";
-    } catch (ArchiveMember.NoArchive e) {
-      fault = "'" + member.archive() + "' is not a valid archive";
-    } catch (NoSuchFileException e) {
-      fault = "Archive '" + member.archive() + "' does not exist";
-    } catch (IOException e) {
-      fault = member.archive() + ": " + Host.reason(e);
-    }
-    messages.error(null, "touch: " + fault);
-    return Outcome.FAILED;
   }
 
   void warned(Diagnostic diagnostic) {

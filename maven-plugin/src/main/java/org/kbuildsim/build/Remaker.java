@@ -1,6 +1,5 @@
 package org.kbuildsim.build;
 
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,7 +11,6 @@ import org.kbuildsim.build.Node.State;
 import org.kbuildsim.make.Debugging;
 import org.kbuildsim.make.Debugging.Topic;
 import org.kbuildsim.make.Evaluator;
-import org.kbuildsim.make.Host;
 import org.kbuildsim.make.Messages;
 import org.kbuildsim.make.Prerequisite;
 import org.kbuildsim.make.Recipe;
@@ -118,7 +116,7 @@ final class Remaker {
       if (!ours || node == null || node.outcome == Outcome.NONE) {
         continue;
       }
-      if (options.justPrint || delete(evaluator.host(), target.name())) {
+      if (options.justPrint || TargetFiles.delete(evaluator.host(), target.name())) {
         removed.add(target.name());
       }
     }
@@ -128,15 +126,6 @@ final class Remaker {
     }
     if (!removed.isEmpty() && !options.silent) {
       messages.print("rm " + String.join(" ", removed) + "\n");
-    }
-  }
-
-  /** Deletes a file if it is there and may be. */
-  static boolean delete(Host host, String name) {
-    try {
-      return host.disk().reach().replace(host.resolve(name)).toFile().delete();
-    } catch (AccessDeniedException e) {
-      return false;
     }
   }
 
@@ -670,7 +659,7 @@ final class Remaker {
     Recipe recipe = target.recipe();
     if (options.touch && node.outcome == Outcome.SUCCESS && recipe != null) {
       if (!jobs.allLinesRecursive(recipe) && !target.phony()) {
-        node.outcome = jobs.touch(target);
+        node.outcome = jobs.files().touch(target);
         commandsStarted++;
         touched = true;
       }

@@ -36,12 +36,14 @@ final class PackageDirectionsTest {
           Map.entry(
               "kernel",
               Set.of("toolchain", "shell", "kconfig", "elf", "tool", "build", "make", "modpost")),
+          Map.entry("profile", Set.of("build", "kernel")),
           Map.entry("inlining", Set.of("shell", "elf", "tool", "kernel")),
           Map.entry("tree", Set.of()),
           Map.entry("rule", Set.of("tool", "elf")),
           Map.entry("check", Set.of("kernel", "rule", "tree", "tool", "toolchain", "modpost")),
           Map.entry(
-              "report", Set.of("check", "kernel", "toolchain", "tree", "kconfig", "inlining")),
+              "report",
+              Set.of("check", "kernel", "profile", "toolchain", "tree", "kconfig", "inlining")),
           Map.entry("mutation", Set.of("check", "kernel", "modpost", "toolchain", "tree")),
           Map.entry(
               "corpus",
@@ -54,6 +56,7 @@ final class PackageDirectionsTest {
                   "corpus",
                   "mutation",
                   "kernel",
+                  "profile",
                   "report",
                   "toolchain",
                   "modpost",

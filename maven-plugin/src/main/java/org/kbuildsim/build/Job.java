@@ -15,6 +15,7 @@ import org.kbuildsim.make.Recipe;
 final class Job {
   final Node node;
   final Recipe recipe;
+  final Staleness why;
   final List<Command> commands;
   final List<String> shell;
   final Map<String, String> environment;
@@ -41,6 +42,7 @@ final class Job {
   Job(
       Node node,
       Recipe recipe,
+      Staleness why,
       List<Command> commands,
       List<String> shell,
       Map<String, String> environment,
@@ -48,6 +50,7 @@ final class Job {
       TargetOutput output) {
     this.node = node;
     this.recipe = recipe;
+    this.why = why;
     this.commands = commands;
     this.shell = shell;
     this.environment = environment;

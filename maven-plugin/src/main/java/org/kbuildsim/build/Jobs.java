@@ -206,13 +206,14 @@ final class Jobs {
             target.name(),
             recipe.place().toString());
     Job job =
-        new Job(node, recipe, commands.subList(0, answered), shellWords, environment, event, kept);
+        new Job(
+            node, recipe, why, commands.subList(0, answered), shellWords, environment, event, kept);
     job.questioned = answered < commands.size();
     if (options.trace || debugging.on(Topic.WHY)) {
       job.trace = trace(target, recipe, why);
     }
+    listener.recipeNeeded(event, prerequisites(target));
     if (slots == null) {
-      listener.recipeStarted(event, why);
       sayStarted(job);
       run(job);
       flush(kept);
@@ -220,7 +221,6 @@ final class Jobs {
       return;
     }
     acquireSlot(slots, job);
-    listener.recipeStarted(event, why);
     Thread thread = new Thread(null, () -> runApart(job), target.name(), 256L << 20);
     thread.setDaemon(true);
     running.put(job, thread);
@@ -353,6 +353,15 @@ final class Jobs {
   }
 
   private void run(Job job) {
+    listener.recipeStarted(job.event, job.why);
+    try {
+      runCommands(job);
+    } finally {
+      listener.recipeEnded(job.event);
+    }
+  }
+
+  private void runCommands(Job job) {
     Messages voice = messages.on(job.output.out(), job.output.err());
     boolean silentTarget = job.node.target.silent() || evaluator.rules().special().allSilent();
     if (!job.trace.isEmpty()) {
@@ -597,10 +606,27 @@ final class Jobs {
     listener.targetDone(
         evaluator.host().directory().toString(),
         node.target.name(),
-        () ->
-            node.target.prerequisites().stream()
-                .filter(p -> !p.orderOnly())
-                .map(p -> p.target().name())
-                .toList());
+        prerequisites(node.target));
+  }
+
+  private static MakeListener.Prerequisites prerequisites(Target target) {
+    return new MakeListener.Prerequisites() {
+      @Override
+      public List<String> compared() {
+        return names(false);
+      }
+
+      @Override
+      public List<String> orderOnly() {
+        return names(true);
+      }
+
+      private List<String> names(boolean orderOnly) {
+        return target.prerequisites().stream()
+            .filter(p -> p.orderOnly() == orderOnly)
+            .map(p -> p.target().name())
+            .toList();
+      }
+    };
   }
 }

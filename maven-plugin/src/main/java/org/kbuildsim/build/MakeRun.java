@@ -415,11 +415,16 @@ final class MakeRun {
         evaluator.whenFlagsChange(() -> takeFlags(evaluator));
       }
       OutputSync asked = OutputSync.of(options.outputSync, OutputSync.NONE);
-      if (asked.namesDirectory()) {
-        readInOnePiece(evaluator, asked);
-      } else {
-        enter();
-        readMakefiles(evaluator);
+      engine.listener().readingStarted();
+      try {
+        if (asked.namesDirectory()) {
+          readInOnePiece(evaluator, asked);
+        } else {
+          enter();
+          readMakefiles(evaluator);
+        }
+      } finally {
+        engine.listener().readingFinished();
       }
       rereadFlags(evaluator, hadRules, hadVariables);
       defineFlags(evaluator, true);

@@ -27,6 +27,7 @@ import org.kbuildsim.process.Invocation;
 final class ToolIdentity {
   private static final int LARGEST_SCRIPT = 1 << 16;
   private static final int DEPTH = 4;
+  private static final String SYSTEM = "system libraries";
   private static final Pattern ABSOLUTE = Pattern.compile("/[^\\s'\"=:;,()]+");
 
   private final Map<String, String> known = new ConcurrentHashMap<>();
@@ -113,6 +114,15 @@ final class ToolIdentity {
 
   /** Returns what programs for this machine are linked with beside what a compiler brings. */
   String systemLibraries() throws IOException {
+    String found = known.get(SYSTEM);
+    if (found == null) {
+      found = listedSystemLibraries();
+      known.put(SYSTEM, found);
+    }
+    return found;
+  }
+
+  private static String listedSystemLibraries() throws IOException {
     StringBuilder listing = new StringBuilder();
     for (String directory : new String[] {"/usr/lib", "/usr/lib64", "/usr/local/lib"}) {
       listing(Path.of(directory), ".so", listing);
@@ -125,15 +135,25 @@ final class ToolIdentity {
   private static void listing(Path directory, String part, StringBuilder result)
       throws IOException {
     for (String name : FileStates.shared().names(directory)) {
-      Path file = directory.resolve(name);
-      if (name.contains(part) && Files.isRegularFile(file)) {
-        result.append(' ').append(name).append(' ').append(stamp(file));
+      if (name.contains(part)) {
+        try {
+          BasicFileAttributes is =
+              Files.readAttributes(directory.resolve(name), BasicFileAttributes.class);
+          if (is.isRegularFile()) {
+            result.append(' ').append(name).append(' ').append(stamp(is));
+          }
+        } catch (NoSuchFileException danglingLink) {
+          // Nothing is read of it.
+        }
       }
     }
   }
 
   private static String stamp(Path file) throws IOException {
-    BasicFileAttributes is = Files.readAttributes(file, BasicFileAttributes.class);
+    return stamp(Files.readAttributes(file, BasicFileAttributes.class));
+  }
+
+  private static String stamp(BasicFileAttributes is) {
     return is.size() + "@" + is.lastModifiedTime().toInstant().getEpochSecond();
   }
 

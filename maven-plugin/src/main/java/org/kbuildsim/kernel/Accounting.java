@@ -17,6 +17,7 @@ final class Accounting implements ShellListener, ActionCacheListener {
   private final Map<String, Integer> processes = new TreeMap<>();
   private final List<String> leftToShell = new ArrayList<>();
   private final Consumer<Diagnostic> warned;
+  private final Runnable whenHit;
   private int actions;
   private int fromCache;
   private int warnings;
@@ -25,9 +26,11 @@ final class Accounting implements ShellListener, ActionCacheListener {
    * Creates an account with nothing on it.
    *
    * @param warned gets what a person should know of the build's own means
+   * @param whenHit is told of each answer from the action cache
    */
-  Accounting(Consumer<Diagnostic> warned) {
+  Accounting(Consumer<Diagnostic> warned, Runnable whenHit) {
     this.warned = warned;
+    this.whenHit = whenHit;
   }
 
   /** Returns {@code program} with each of its runs counted as a process. */
@@ -53,8 +56,11 @@ final class Accounting implements ShellListener, ActionCacheListener {
   }
 
   @Override
-  public synchronized void hit(ToolInvocation action) {
-    fromCache++;
+  public void hit(ToolInvocation action) {
+    synchronized (this) {
+      fromCache++;
+    }
+    whenHit.run();
   }
 
   @Override

@@ -37,13 +37,14 @@ public final class KernelBuild {
       BuildRequest request,
       BuildObserver observer,
       Guard guard,
+      Instrument instrument,
       @Nullable Question question,
       boolean reversed) {
     this.request = request;
     this.guard = guard;
     this.observer = observer;
     this.progress = new Progress(observer);
-    this.accounting = new Accounting(observer::warning);
+    this.accounting = new Accounting(observer::warning, instrument::cacheHit);
     this.workshop =
         new Workshop(
             request,
@@ -51,6 +52,7 @@ public final class KernelBuild {
             accounting,
             observer::modpost,
             guard,
+            instrument,
             question,
             reversed ? "reverse" : null);
     this.reversed = reversed;
@@ -77,17 +79,23 @@ public final class KernelBuild {
    */
   public static BuildResult run(BuildRequest request, BuildObserver observer, Guard guard)
       throws InterruptedException {
-    return new KernelBuild(request, observer, guard, null, false).run();
+    return new KernelBuild(request, observer, guard, Instrument.NONE, null, false).run();
+  }
+
+  /** Does what {@code request} asks, with {@code instrument} looking on from inside. */
+  public static BuildResult run(BuildRequest request, BuildObserver observer, Instrument instrument)
+      throws InterruptedException {
+    return new KernelBuild(request, observer, Guard.NONE, instrument, null, false).run();
   }
 
   /**
-   * Does the same, one recipe at a time, with the prerequisites of each target looked at from last
-   * to first: what a makefile forgot to say is not made up for by the order in which it says the
-   * rest, nor by what is made meanwhile.
+   * Does the same, one recipe at a time, with the prerequisites of each target
+   * looked at from last to first: what a makefile forgot to say is not made up for by the order in
+   * which it says the rest, nor by what is made meanwhile.
    */
   public static BuildResult runReversed(BuildRequest request, BuildObserver observer, Guard guard)
       throws InterruptedException {
-    return new KernelBuild(request, observer, guard, null, true).run();
+    return new KernelBuild(request, observer, guard, Instrument.NONE, null, true).run();
   }
 
   /**
@@ -96,7 +104,8 @@ public final class KernelBuild {
    */
   static @Nullable Diagnostic configure(BuildRequest request, BuildObserver observer)
       throws InterruptedException {
-    KernelBuild build = new KernelBuild(request, observer, Guard.NONE, null, false);
+    KernelBuild build =
+        new KernelBuild(request, observer, Guard.NONE, Instrument.NONE, null, false);
     request.tree().requireArchitecture(request.architecture());
     build.prepareOutput();
     boolean configured =
@@ -126,7 +135,8 @@ public final class KernelBuild {
       boolean put,
       BuildObserver observer)
       throws InterruptedException {
-    KernelBuild build = new KernelBuild(request, observer, Guard.NONE, null, false);
+    KernelBuild build =
+        new KernelBuild(request, observer, Guard.NONE, Instrument.NONE, null, false);
     request.tree().requireArchitecture(request.architecture());
     build.prepareOutput();
     if (answers != null) {
@@ -152,7 +162,8 @@ public final class KernelBuild {
 
   /** Has {@code question} answered; returns what went wrong on the way. */
   static List<Diagnostic> ask(BuildRequest request, Question question) throws InterruptedException {
-    KernelBuild build = new KernelBuild(request, BuildObserver.NONE, Guard.NONE, question, false);
+    KernelBuild build =
+        new KernelBuild(request, BuildObserver.NONE, Guard.NONE, Instrument.NONE, question, false);
     List<String> words = new ArrayList<>(List.of("-n", "-k", "-j1"));
     words.addAll(request.targets());
     build.make(words);

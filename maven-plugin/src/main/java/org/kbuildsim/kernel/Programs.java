@@ -31,9 +31,9 @@ final class Programs implements ProgramFinder {
    * @param processes what runs a command that is not Java
    * @param reach the files that commands in Java may use
    */
-  Programs(Program processes, Reach reach) {
+  Programs(Program processes, Reach reach, Instrument instrument) {
     this.processes = processes;
-    this.nm = NamedFiles.within(reach, new Nm(processes));
+    this.nm = instrument.java("nm", NamedFiles.within(reach, new Nm(processes)));
   }
 
   /**

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import org.kbuildsim.build.MakeListener;
 import org.kbuildsim.diagnostic.Diagnostic;
 import org.kbuildsim.diagnostic.Location;
@@ -28,9 +27,9 @@ final class Progress implements MakeListener {
 
   @Override
   public synchronized void targetDone(
-      String directory, String target, Supplier<List<String>> prerequisites) {
+      String directory, String target, Prerequisites prerequisites) {
     done++;
-    observer.targetDone(directory, target, prerequisites);
+    observer.targetDone(directory, target, prerequisites::compared);
   }
 
   @Override

@@ -50,6 +50,7 @@ final class Workshop {
    *
    * @param modpostLines gets each line that modpost prints
    * @param guard what the makefiles may do
+   * @param instrument what looks on
    * @param question what make is only to find out; null to make things
    * @param shuffle another order to make things in, as {@code --shuffle} has it; or null
    */
@@ -59,22 +60,26 @@ final class Workshop {
       Accounting accounting,
       Consumer<String> modpostLines,
       Guard guard,
+      Instrument instrument,
       @Nullable Question question,
       @Nullable String shuffle) {
     this.modpostLines = modpostLines;
     tools = request.toolchain();
     modpost = new Modpost(request.modpost(), guard.reach());
     // Whether a program may run is asked first, so that a result of it is no way in either.
+    Program started = accounting.counting(instrument.processes(guard.processes()));
     Program processes =
-        guard
-            .door()
-            .apply(
-                new ProbeAnswers(
-                    cached(accounting.counting(guard.processes()), request, accounting),
-                    request.cache().directory().resolve("probes")));
-    Programs programs = new Programs(processes, guard.reach());
+        instrument.tools(
+            guard
+                .door()
+                .apply(
+                    new ProbeAnswers(
+                        cached(started, request, accounting),
+                        request.cache().directory().resolve("probes"))));
+    Programs programs = new Programs(processes, guard.reach(), instrument);
     Shell shell = new Shell(programs, accounting, processes, guard.reach());
-    MakeEngine.Builder engine = MakeEngine.builder(shell).listener(progress).reach(guard.reach());
+    MakeEngine.Builder engine =
+        MakeEngine.builder(shell).listener(progress.and(instrument.make())).reach(guard.reach());
     if (question != null) {
       engine.question(question);
     }
@@ -83,17 +88,18 @@ final class Workshop {
     }
     make = engine.build().asProgram();
     programs.put("make", make);
-    programs.put("scripts/basic/fixdep", NamedFiles.within(guard.reach(), new Fixdep()));
-    programs.put("scripts/mod/modpost", this::modpost);
-    programs.put(
-        "scripts/kconfig/conf",
+    Program conf =
         answering(
             new Conf(
                 request.tree().kconfigVersion(),
                 shell,
                 new ProbeCache(),
                 (configuration, diagnostics) -> configured.set(configuration),
-                guard.reach())));
+                guard.reach()));
+    Program fixdep = NamedFiles.within(guard.reach(), new Fixdep());
+    programs.put("scripts/basic/fixdep", instrument.java("fixdep", fixdep));
+    programs.put("scripts/mod/modpost", instrument.java("modpost", this::modpost));
+    programs.put("scripts/kconfig/conf", instrument.java("conf", conf));
   }
 
   private static Program cached(Program started, BuildRequest request, Accounting accounting) {

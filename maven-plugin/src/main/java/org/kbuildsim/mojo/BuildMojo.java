@@ -1,5 +1,6 @@
 package org.kbuildsim.mojo;
 
+import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,11 @@ import org.kbuildsim.kernel.BuildResult;
 import org.kbuildsim.kernel.ConfigRequest;
 import org.kbuildsim.kernel.KernelBuild;
 import org.kbuildsim.kernel.KernelTree;
+import org.kbuildsim.profile.Profile;
+import org.kbuildsim.profile.Timeline;
 import org.kbuildsim.report.BuildTable;
+import org.kbuildsim.report.ProfileFile;
+import org.kbuildsim.report.ProfileSummary;
 import org.kbuildsim.toolchain.Toolchain;
 
 /** Builds a kernel tree: configures it, evaluates its Makefiles, runs what they say. */
@@ -44,6 +49,13 @@ public final class BuildMojo extends TreeMojo {
   @Parameter(property = "kbuild.modpost")
   private @Nullable String modpost;
 
+  /**
+   * A file to write where the time went: a trace for ui.perfetto.dev or chrome://tracing, besides a
+   * summary in the log. With variants, their names are put before its suffix.
+   */
+  @Parameter(property = "kbuild.profile")
+  private @Nullable File profile;
+
   /** Several configurations, each in a directory of its own below the output directory. */
   @Parameter private List<Variant> variants = List.of();
 
@@ -58,7 +70,7 @@ public final class BuildMojo extends TreeMojo {
         getLog().info("");
       }
       getLog().info(request.name() + " in " + request.output());
-      BuildResult result = KernelBuild.run(request, new LogObserver(getLog()));
+      BuildResult result = build(request);
       results.add(result);
       if (!result.succeeded() && !keepGoing) {
         break;
@@ -74,6 +86,23 @@ public final class BuildMojo extends TreeMojo {
             .toList();
     if (!failures.isEmpty()) {
       throw new MojoFailureException(String.join("\n", failures).stripTrailing());
+    }
+  }
+
+  private BuildResult build(BuildRequest request) throws InterruptedException {
+    if (profile == null) {
+      return KernelBuild.run(request, new LogObserver(getLog()));
+    }
+    Path file = ProfileFile.name(profile.toPath(), variants.isEmpty() ? "" : request.name());
+    try (ProfileFile opened = ProfileFile.open(file)) {
+      Profile looking = new Profile();
+      BuildResult result = KernelBuild.run(request, new LogObserver(getLog()), looking);
+      Timeline timeline = looking.timeline();
+      opened.write(timeline, request.name());
+      getLog().info("");
+      getLog().info("profile in " + file);
+      ProfileSummary.lines(timeline).forEach(getLog()::info);
+      return result;
     }
   }
 

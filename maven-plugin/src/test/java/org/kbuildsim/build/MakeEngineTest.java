@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -135,8 +134,7 @@ final class MakeEngineTest {
           }
 
           @Override
-          public void targetDone(
-              String directory, String target, Supplier<List<String>> prerequisites) {
+          public void targetDone(String directory, String target, Prerequisites prerequisites) {
             done.incrementAndGet();
           }
         };

@@ -6,7 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class AccountingTest {
-  private final Accounting accounting = new Accounting(diagnostic -> {});
+  private final Accounting accounting = new Accounting(diagnostic -> {}, () -> {});
 
   @ParameterizedTest
   @ValueSource(

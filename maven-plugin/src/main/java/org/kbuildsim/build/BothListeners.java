@@ -2,6 +2,7 @@ package org.kbuildsim.build;
 
 import java.util.List;
 import org.kbuildsim.diagnostic.Diagnostic;
+import org.kbuildsim.process.Invocation;
 
 /** Tells two listeners the same, one after the other. */
 record BothListeners(MakeListener first, MakeListener second) implements MakeListener {
@@ -48,6 +49,18 @@ record BothListeners(MakeListener first, MakeListener second) implements MakeLis
   }
 
   @Override
+  public void commandStarted(Invocation shell) {
+    first.commandStarted(shell);
+    second.commandStarted(shell);
+  }
+
+  @Override
+  public void commandEnded(int status) {
+    first.commandEnded(status);
+    second.commandEnded(status);
+  }
+
+  @Override
   public void recipeEnded(RecipeEvent recipe) {
     first.recipeEnded(recipe);
     second.recipeEnded(recipe);
@@ -69,6 +82,12 @@ record BothListeners(MakeListener first, MakeListener second) implements MakeLis
   public void targetDone(String directory, String target, Prerequisites prerequisites) {
     first.targetDone(directory, target, prerequisites);
     second.targetDone(directory, target, prerequisites);
+  }
+
+  @Override
+  public void makefileDone(String target, Prerequisites prerequisites) {
+    first.makefileDone(target, prerequisites);
+    second.makefileDone(target, prerequisites);
   }
 
   @Override

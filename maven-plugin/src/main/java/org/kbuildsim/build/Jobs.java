@@ -465,9 +465,13 @@ final class Jobs {
   private int runByShell(Invocation started) throws IOException, InterruptedException {
     Disk disk = evaluator.host().disk();
     disk.commandStarts();
+    listener.commandStarted(started);
+    int status = 2;
     try {
-      return shell.run(started);
+      status = shell.run(started);
+      return status;
     } finally {
+      listener.commandEnded(status);
       disk.commandEnded();
     }
   }
@@ -600,13 +604,12 @@ final class Jobs {
 
   void done(Node node) {
     if (!node.announced) {
+      listener.makefileDone(node.target.name(), prerequisites(node.target));
       return;
     }
     node.announced = false;
     listener.targetDone(
-        evaluator.host().directory().toString(),
-        node.target.name(),
-        prerequisites(node.target));
+        evaluator.host().directory().toString(), node.target.name(), prerequisites(node.target));
   }
 
   private static MakeListener.Prerequisites prerequisites(Target target) {

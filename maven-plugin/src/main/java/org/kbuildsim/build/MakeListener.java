@@ -2,6 +2,7 @@ package org.kbuildsim.build;
 
 import java.util.List;
 import org.kbuildsim.diagnostic.Diagnostic;
+import org.kbuildsim.process.Invocation;
 
 /**
  * Hears what make runs do, for progress and accounting. Called from several threads at a time.
@@ -60,6 +61,12 @@ public interface MakeListener {
   /** Called when a slot is free for it, on the thread that runs its commands. */
   default void recipeStarted(RecipeEvent recipe, Staleness why) {}
 
+  /** Called on the same thread when the shell is started for one of its commands. */
+  default void commandStarted(Invocation shell) {}
+
+  /** Called when that has ended; one that only starts a make is none. */
+  default void commandEnded(int status) {}
+
   /** Called on the same thread when the last of its commands has ended. */
   default void recipeEnded(RecipeEvent recipe) {}
 
@@ -78,6 +85,9 @@ public interface MakeListener {
    * @param prerequisites what had to be made before it
    */
   default void targetDone(String directory, String target, Prerequisites prerequisites) {}
+
+  /** Called as {@link #targetDone}, for a makefile that is brought up to date. */
+  default void makefileDone(String target, Prerequisites prerequisites) {}
 
   /** Called when something is wrong that does not end the run. */
   default void warned(Diagnostic diagnostic) {}

@@ -41,6 +41,13 @@ public final class CommandRecord {
     return source.find() && source.group(1).endsWith(".rs");
   }
 
+  /** Returns the command that made {@code object}, as the shell got it; empty if none is saved. */
+  public static String command(Path object) {
+    String line = text(object).lines().findFirst().orElse("");
+    int start = line.indexOf(" := ");
+    return start < 0 || !line.startsWith(SAVED) ? "" : unquoted(line.substring(start + 4));
+  }
+
   /** Returns whether an expanded recipe of {@code object} writes its record: it then makes it. */
   static boolean isIn(String recipe, Path object) {
     return recipe.contains(name(object));

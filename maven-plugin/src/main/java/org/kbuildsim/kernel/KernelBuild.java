@@ -3,6 +3,7 @@ package org.kbuildsim.kernel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kbuildsim.build.Question;
 import org.kbuildsim.diagnostic.Diagnostic;
@@ -89,7 +91,65 @@ public final class KernelBuild {
   }
 
   /**
-   * Does the same, one recipe at a time, with the prerequisites of each target
+   * Configures the object tree, empties it of all else and builds it, so that every recipe of its
+   * targets is run; {@code instrument} sees the build alone.
+   *
+   * @throws org.kbuildsim.diagnostic.DiagnosticException if the object tree is no empty directory
+   */
+  public static BuildResult runOfNothing(
+      BuildRequest request, BuildObserver observer, Instrument instrument)
+      throws InterruptedException {
+    requireEmpty(request.output());
+    Diagnostic fault = configure(request, observer);
+    if (fault != null) {
+      throw fault.asException();
+    }
+    Path config = request.output().resolve(".config");
+    try {
+      byte[] text = Files.readAllBytes(config);
+      for (Path made : entries(request.output())) {
+        deleteTree(made);
+      }
+      Files.write(config, text);
+    } catch (IOException e) {
+      throw Diagnostic.error(
+              Location.file(request.output().toString()), "object tree cannot be emptied: " + e)
+          .asException();
+    }
+    return new KernelBuild(request, observer, Guard.NONE, instrument, null, false).build();
+  }
+
+  private static void requireEmpty(Path output) {
+    try {
+      if (Files.exists(output) && !entries(output).isEmpty()) {
+        throw Diagnostic.error(Location.file(output.toString()), "object tree is not empty")
+            .note("only what is built of nothing runs every command once")
+            .help("name an empty directory: -Dkbuild.output=DIR")
+            .asException();
+      }
+    } catch (IOException e) {
+      throw Diagnostic.error(Location.file(output.toString()), "object tree cannot be read: " + e)
+          .asException();
+    }
+  }
+
+  private static List<Path> entries(Path directory) throws IOException {
+    try (Stream<Path> all = Files.list(directory)) {
+      return all.toList();
+    }
+  }
+
+  private static void deleteTree(Path path) throws IOException {
+    if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+      for (Path entry : entries(path)) {
+        deleteTree(entry);
+      }
+    }
+    Files.delete(path);
+  }
+
+  /**
+   * Does what {@code request} asks, one recipe at a time, with the prerequisites of each target
    * looked at from last to first: what a makefile forgot to say is not made up for by the order in
    * which it says the rest, nor by what is made meanwhile.
    */
@@ -178,6 +238,15 @@ public final class KernelBuild {
     if (status == 0) {
       status = make(request.targets());
     }
+    return result(status, start);
+  }
+
+  private BuildResult build() throws InterruptedException {
+    Instant start = Instant.now();
+    return result(make(request.targets()), start);
+  }
+
+  private BuildResult result(int status, Instant start) throws InterruptedException {
     workshop.modpostAdvice().forEach(observer::warning);
     ObjectTree objects = new ObjectTree(request.output());
     int helpers = 0;

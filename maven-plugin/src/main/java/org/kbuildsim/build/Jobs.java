@@ -213,7 +213,8 @@ final class Jobs {
       job.trace = trace(target, recipe, why);
     }
     listener.recipeNeeded(event, prerequisites(target));
-    if (slots == null) {
+    // As GNU make, which starts nothing for `:` and takes no token for it.
+    if (slots == null || job.commands.stream().noneMatch(this::isRun)) {
       sayStarted(job);
       run(job);
       flush(kept);

@@ -19,6 +19,7 @@ import org.kbuildsim.build.MakeEngine;
 import org.kbuildsim.build.Places;
 import org.kbuildsim.build.ProbeAnswers;
 import org.kbuildsim.build.Question;
+import org.kbuildsim.build.TextFilters;
 import org.kbuildsim.diagnostic.Diagnostic;
 import org.kbuildsim.diagnostic.Severity;
 import org.kbuildsim.kconfig.Conf;
@@ -74,7 +75,7 @@ final class Workshop {
                 .door()
                 .apply(
                     new ProbeAnswers(
-                        cached(started, request, accounting),
+                        new TextFilters(cached(started, request, accounting)),
                         request.cache().directory().resolve("probes"))));
     Programs programs = new Programs(processes, guard.reach(), instrument);
     Shell shell = new Shell(programs, accounting, processes, guard.reach());

@@ -35,6 +35,7 @@ public enum Check {
   HELPER_SIDE(Severity.ERROR, "helpers are compiled for the side they are inlined into"),
   HELPER_NOT_INTERNAL(Severity.ERROR, "helpers become internal to each Rust object"),
   HELPER_LINK_ORDER(Severity.ERROR, "the crate comes first in a link with helpers"),
+  IR_EDITED(Severity.WARNING, "nobody but LLVM changes what LLVM writes as text"),
   HELPER_SYMBOL_LEFT(Severity.WARNING, "no helper is left in an image that has them inlined"),
   TARGET_DIFFERS(Severity.ERROR, "all objects are made for one target");
 

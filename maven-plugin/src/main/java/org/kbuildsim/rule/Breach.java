@@ -21,6 +21,7 @@ public record Breach(
     HELPER_SIDE,
     HELPER_NOT_INTERNAL,
     HELPER_LINK_ORDER,
+    IR_EDITED,
     TARGET_DIFFERS
   }
 

@@ -8,7 +8,12 @@ import java.util.Map;
 public interface Rule {
   /** All of them. */
   List<Rule> ALL =
-      List.of(new HelperDebugInfo(), new HelperSide(), new InternalHelpers(), new BitcodeTarget());
+      List.of(
+          new HelperDebugInfo(),
+          new HelperSide(),
+          new InternalHelpers(),
+          new BitcodeTarget(),
+          new IrAsText());
 
   /**
    * Returns where the promise is not kept.

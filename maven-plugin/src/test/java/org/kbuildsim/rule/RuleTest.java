@@ -106,6 +106,22 @@ final class RuleTest {
   }
 
   @Test
+  void textOfLlvmThatIsEdited() throws Exception {
+    goodTree();
+    String text = CC + "-S -g0 ../rust/helpers/helpers.c -emit-llvm -o rust/helpers/helpers.ll; ";
+    String rest = "llvm-as rust/helpers/helpers.ll -o rust/helpers/helpers.bc";
+    record("rust/helpers/helpers.bc", text + "sed -n p other.ll; " + rest);
+    assertThat(breaches()).isEmpty();
+
+    record("rust/helpers/helpers.bc", text + "sed -i s/a/b/ ./rust/helpers/helpers.ll; " + rest);
+    assertThat(breaches()).containsExactly("IR_EDITED rust/helpers/helpers.bc");
+
+    goodTree();
+    record("a/m.ll", "rustc --emit=llvm-ir=a/m.ll ../m.rs; perl -pi -e s/a/b/ a/m.ll");
+    assertThat(breaches()).containsExactly("IR_EDITED a/m.ll");
+  }
+
+  @Test
   void bitcodeStepWithoutTheTarget() throws Exception {
     goodTree();
     replace("a/m.o", "clang --target=aarch64-linux-gnu", "clang");

@@ -13,7 +13,12 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A project of somebody else: it depends on the plugin and on the miniature kernel's jar. */
+/**
+ * A project of somebody else: it depends on the plugin and on the miniature kernel's jar.
+ *
+ * <p>Its local repository is empty: what it needs comes from where ours were installed, or else,
+ * like every other artifact, from a repository that knows nothing of us.
+ */
 final class OutsideProjectIT {
   private static final String PLUGINS = "org.apache.maven.plugins:";
 
@@ -49,25 +54,16 @@ final class OutsideProjectIT {
   }
 
   private Lab.Output mvn(String... words) throws Exception {
-    // What the build around us resolved before is the only place to get plugins from.
+    // What the build around us resolved before stands for Maven Central.
     write(
         "settings.xml",
-        """
-        <settings>
-          <mirrors>
-            <mirror>
-              <id>outer</id>
-              <mirrorOf>*</mirrorOf>
-              <url>%s</url>
-            </mirror>
-          </mirrors>
-        </settings>
-        """
-            .formatted(Path.of(System.getProperty("kbuild.outerRepository")).toUri()));
+        SETTINGS
+            .replace("CENTRAL", uri("kbuild.outerRepository"))
+            .replace("OURS", uri("kbuild.repository")));
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("maven.home"), "bin", "mvn").toString());
     command.addAll(List.of("-B", "-ntp", "-s", "settings.xml", "-Dstyle.color=never"));
-    command.add("-Dmaven.repo.local=" + System.getProperty("kbuild.repository"));
+    command.add("-Dmaven.repo.local=" + directory.resolve("repository"));
     command.add("-Dkbuild.cache=" + Lab.cache());
     command.add("-Dkbuild.toolchain=a");
     for (String word : words) {
@@ -99,10 +95,15 @@ final class OutsideProjectIT {
     return pom.replaceFirst("(?s).*<" + name + ">", "").replaceFirst("(?s)<.*", "");
   }
 
-  private static Path fixtureJar() {
+  private static String uri(String property) {
+    return Path.of(System.getProperty(property)).toUri().toString();
+  }
+
+  /** Where the tests, which depend on it, had it downloaded to. */
+  private Path fixtureJar() {
     String version = System.getProperty("kbuild.version");
-    return Path.of(System.getProperty("kbuild.repository"))
-        .resolve("org/kbuildsim/fixture-kernel")
+    return directory
+        .resolve("repository/org/kbuildsim/fixture-kernel")
         .resolve(version)
         .resolve("fixture-kernel-" + version + ".jar");
   }
@@ -115,20 +116,53 @@ final class OutsideProjectIT {
 
   private static String source(String call) {
     return """
-        #include <linux/module.h>
+    #include <linux/module.h>
 
-        void nowhere_fn(void);
+    void nowhere_fn(void);
 
-        int init_module(void)
-        {
-        	%s
-        	return 0;
-        }
+    int init_module(void)
+    {
+    	%s
+    	return 0;
+    }
 
-        MODULE_LICENSE("GPL");
-        """
+    MODULE_LICENSE("GPL");
+    """
         .formatted(call);
   }
+
+  private static final String SETTINGS =
+      """
+      <settings>
+        <mirrors>
+          <mirror>
+            <id>central-here</id>
+            <mirrorOf>*,!ours</mirrorOf>
+            <url>CENTRAL</url>
+          </mirror>
+        </mirrors>
+        <profiles>
+          <profile>
+            <id>ours</id>
+            <repositories>
+              <repository>
+                <id>ours</id>
+                <url>OURS</url>
+              </repository>
+            </repositories>
+            <pluginRepositories>
+              <pluginRepository>
+                <id>ours</id>
+                <url>OURS</url>
+              </pluginRepository>
+            </pluginRepositories>
+          </profile>
+        </profiles>
+        <activeProfiles>
+          <activeProfile>ours</activeProfile>
+        </activeProfiles>
+      </settings>
+      """;
 
   private static final String CASE =
       """

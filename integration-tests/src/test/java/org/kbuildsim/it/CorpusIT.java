@@ -1,14 +1,17 @@
 package org.kbuildsim.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -21,6 +24,7 @@ import org.kbuildsim.corpus.CorpusReport;
 import org.kbuildsim.corpus.CorpusRequest;
 import org.kbuildsim.corpus.CorpusRun;
 import org.kbuildsim.corpus.NewCase;
+import org.kbuildsim.corpus.OtherTools;
 import org.kbuildsim.kernel.CacheRequest;
 import org.kbuildsim.kernel.KernelTree;
 import org.kbuildsim.modpost.ModpostDialect;
@@ -32,6 +36,10 @@ final class CorpusIT {
   private static final Path HISTORY =
       Path.of("../docs/review-history.md").toAbsolutePath().normalize();
 
+  /** What cases may name: {@code -Dkbuild.pairs=a,b}, as in other tests. */
+  private static final Set<String> PAIRS =
+      Set.of(System.getProperty("kbuild.pairs", "a").split(",", -1));
+
   @TempDir private Path directory;
 
   @TestFactory
@@ -41,7 +49,11 @@ final class CorpusIT {
     for (CaseResult result : results) {
       tests.add(
           DynamicTest.dynamicTest(
-              result.of().name(), () -> assertThat(result.differences()).isEmpty()));
+              result.of().name(),
+              () -> {
+                assumeTrue(result.notTried() == null, String.valueOf(result.notTried()));
+                assertThat(result.differences()).isEmpty();
+              }));
     }
     tests.add(
         DynamicTest.dynamicTest(
@@ -126,6 +138,24 @@ final class CorpusIT {
     }
   }
 
+  /** A case whose tools nobody asked for is not tried, and is not taken for one that passed. */
+  @Test
+  void caseThatNamesAToolThatIsNotThereIsNotTried() throws Exception {
+    Path at = directory.resolve("corpus/other-rustc");
+    build(at, true, module(""), "cure", module(""), "never looked at\n");
+    Files.writeString(
+        at.resolve("case.yaml"), "targets: [\"RUSTC={c:rustc}\"]\n", StandardOpenOption.APPEND);
+
+    List<CaseResult> results = run(Corpus.read(directory.resolve("corpus"), ""));
+
+    assertThat(results.get(0).notTried()).contains("toolchain c is not asked for");
+    assertThat(CorpusReport.lines(results.get(0)))
+        .containsExactly(
+            "-      other-rustc, not tried: toolchain c is not asked for: -Dkbuild.pairs=c");
+    assertThat(CorpusReport.junit(results))
+        .contains("tests=\"1\" failures=\"0\"", "<skipped message=\"toolchain c");
+  }
+
   /** A build that does not succeed becomes a case with all but what a person has to say. */
   @Test
   void caseIsMadeOfAModule() throws Exception {
@@ -179,6 +209,7 @@ final class CorpusIT {
             false,
             directory.resolve("out"),
             Lab.toolchain("a"),
+            OtherTools.of(Lab.toolchains(), PAIRS),
             ModpostDialect.V6_12,
             CacheRequest.in(Lab.cache()),
             Runtime.getRuntime().availableProcessors(),
@@ -206,14 +237,14 @@ final class CorpusIT {
     List<String> lines = Files.readAllLines(Lab.tree().resolve("Makefile"));
     int at = lines.indexOf(line);
     return """
-        diff --git a/Makefile b/Makefile
-        --- a/Makefile
-        +++ b/Makefile
-        @@ -%d,2 +%d,3 @@
-         %s
-        +%s
-         %s
-        """
+    diff --git a/Makefile b/Makefile
+    --- a/Makefile
+    +++ b/Makefile
+    @@ -%d,2 +%d,3 @@
+     %s
+    +%s
+     %s
+    """
         .formatted(at + 1, at + 1, line, added, lines.get(at + 1));
   }
 

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -18,6 +20,7 @@ import org.kbuildsim.diagnostic.Location;
 import org.kbuildsim.kernel.BuildRequest;
 import org.kbuildsim.kernel.BuildResult;
 import org.kbuildsim.kernel.ConfigRequest;
+import org.kbuildsim.kernel.Explain;
 import org.kbuildsim.kernel.KernelBuild;
 import org.kbuildsim.kernel.KernelTree;
 import org.kbuildsim.modpost.ModpostDialect;
@@ -44,38 +47,36 @@ final class BuildBench {
   private final Path kept;
   private final ReadWriteLock use = new ReentrantReadWriteLock();
 
-  private BuildBench(
-      CorpusRequest request, Configuration configuration, Path base, SourceCopy source, Path work) {
+  /**
+   * Makes a copy of {@code tree} to play on.
+   *
+   * @param tree only read
+   * @param work where the copy and the objects are, from run to run
+   */
+  BuildBench(CorpusRequest request, Configuration configuration, Path tree, Path work) {
     this.request = request;
     this.configuration = configuration;
-    this.base = base;
-    this.source = source;
+    this.base = tree;
+    this.source = SourceCopy.of(tree, work.resolve("source"));
     this.work = work;
     this.objects = work.resolve("objects");
     this.kept = work.resolve("kept");
   }
 
   /**
-   * Builds {@code tree} in {@code configuration}.
+   * Builds the tree, and keeps what was built to begin from.
    *
-   * @param tree only read
-   * @param work where the copy and the objects are, from run to run
    * @throws DiagnosticException if it does not build
    */
-  static BuildBench of(CorpusRequest request, Configuration configuration, Path tree, Path work)
-      throws InterruptedException {
-    BuildBench bench =
-        new BuildBench(
-            request, configuration, tree, SourceCopy.of(tree, work.resolve("source")), work);
+  void build() throws InterruptedException {
     try {
-      bench.build();
+      buildAndKeep();
     } catch (IOException e) {
-      throw bench.unwritable(e);
+      throw unwritable(e);
     }
-    return bench;
   }
 
-  private void build() throws IOException, InterruptedException {
+  private void buildAndKeep() throws IOException, InterruptedException {
     if (Files.isDirectory(kept)) {
       takeKept();
     }
@@ -104,12 +105,15 @@ final class BuildBench {
    */
   Outcome build(BuildCase of, Change change, Path to) throws InterruptedException {
     Change all = of.change().then(change);
-    boolean alone = all.isOfTree() || of.isOfTree() || of.module() == null;
+    boolean alone = of.asks() || all.isOfTree() || of.isOfTree() || of.module() == null;
     Lock lock = alone ? use.writeLock() : use.readLock();
     lock.lockInterruptibly();
     try {
       Directories.delete(to);
       Files.createDirectories(to);
+      if (of.asks()) {
+        return asked(of, all, to);
+      }
       return alone ? onATreeOfItsOwn(of, all, to) : outcome(of, all, to);
     } catch (IOException e) {
       throw unwritable(e);
@@ -140,6 +144,28 @@ final class BuildBench {
     }
   }
 
+  /** Says what would be run in a tree that is configured, and not built. */
+  private Outcome asked(BuildCase of, Change change, Path to)
+      throws IOException, InterruptedException {
+    Path configured = Files.createDirectories(to.resolve("objects"));
+    source.show(overlay(change, to));
+    BuildListener listener = new BuildListener();
+    List<String> refused = new ArrayList<>();
+    Map<String, List<String>> commands = new LinkedHashMap<>();
+    try {
+      for (String target : of.commands()) {
+        BuildRequest request = request(configured, words(of, change), dialect(of), 1);
+        commands.put(target, Explain.about(request, target, listener).command());
+      }
+    } catch (DiagnosticException e) {
+      DiagnosticRenderer.render(e.diagnostic()).lines().forEach(refused::add);
+    } finally {
+      source.close();
+    }
+    OutcomeReader reader = new OutcomeReader(of, request, source.root(), configured, configured);
+    return reader.read(refused.isEmpty() ? 0 : 2, listener, refused, commands);
+  }
+
   private Overlay overlay(Change change, Path scratch) throws IOException {
     Overlay overlay = Overlay.NONE;
     if (!change.patches().isEmpty()) {
@@ -168,10 +194,7 @@ final class BuildBench {
       requireMakefile(built);
       words.add("M=" + built);
     }
-    for (String word : of.targets()) {
-      words.add(word.replace("{tree}", source.root().toString()));
-    }
-    words.addAll(change.words());
+    words.addAll(words(of, change));
     BuildListener listener = new BuildListener();
     List<String> refused = new ArrayList<>();
     int status;
@@ -182,9 +205,16 @@ final class BuildBench {
       DiagnosticRenderer.render(e.diagnostic()).lines().forEach(refused::add);
       status = 2;
     }
-    OutcomeReader reader =
-        new OutcomeReader(of, request.toolchain(), source.root(), objects, built);
-    return reader.read(status, listener, refused);
+    OutcomeReader reader = new OutcomeReader(of, request, source.root(), objects, built);
+    return reader.read(status, listener, refused, Map.of());
+  }
+
+  private List<String> words(BuildCase of, Change change) {
+    List<String> words = new ArrayList<>(of.targets());
+    words.addAll(change.words());
+    words.replaceAll(
+        word -> request.tools().expand(word.replace("{tree}", source.root().toString())));
+    return words;
   }
 
   // A newcomer's module is one source; how it becomes a module is the same for all of them.
@@ -212,21 +242,23 @@ final class BuildBench {
   private BuildResult run(
       List<String> words, ModpostDialect modpost, int jobs, BuildListener listener)
       throws InterruptedException {
-    return KernelBuild.run(
-        new BuildRequest(
-            configuration.name(),
-            KernelTree.open(source.root()),
-            configuration.architecture(),
-            objects,
-            ConfigRequest.parse(configuration.assignments(), source.root()),
-            words,
-            request.toolchain(),
-            modpost,
-            request.cache(),
-            jobs,
-            false,
-            false),
-        listener);
+    return KernelBuild.run(request(objects, words, modpost, jobs), listener);
+  }
+
+  private BuildRequest request(Path to, List<String> words, ModpostDialect modpost, int jobs) {
+    return new BuildRequest(
+        configuration.name(),
+        KernelTree.open(source.root()),
+        configuration.architecture(),
+        to,
+        ConfigRequest.parse(configuration.assignments(), source.root()),
+        words,
+        request.toolchain(),
+        modpost,
+        request.cache(),
+        jobs,
+        false,
+        false);
   }
 
   // A copy has times that are cut off, which the next copy has as well.

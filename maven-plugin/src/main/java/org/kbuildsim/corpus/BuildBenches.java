@@ -11,7 +11,7 @@ import org.kbuildsim.check.Configuration;
 
 /** The trees that build cases play on, each built when the first of them asks for it. */
 final class BuildBenches {
-  private record Key(List<Path> tree, Configuration configuration) {}
+  private record Key(List<Path> tree, Configuration configuration, boolean asks) {}
 
   private final CorpusRequest request;
   private final Map<List<Path>, PlayedTree> trees;
@@ -25,12 +25,14 @@ final class BuildBenches {
   /**
    * Returns the tree with {@code patches} on it, built in {@code configuration}.
    *
+   * @param asks whether it is only asked what would be run, so that it need not be built
    * @throws org.kbuildsim.diagnostic.DiagnosticException if it does not build
    */
-  BuildBench of(List<Path> patches, Configuration configuration) throws InterruptedException {
+  BuildBench of(List<Path> patches, Configuration configuration, boolean asks)
+      throws InterruptedException {
     FutureTask<BuildBench> task =
         benches.computeIfAbsent(
-            new Key(patches, configuration), key -> new FutureTask<>(() -> make(key)));
+            new Key(patches, configuration, asks), key -> new FutureTask<>(() -> make(key)));
     task.run();
     try {
       return task.get();
@@ -41,10 +43,13 @@ final class BuildBenches {
 
   private BuildBench make(Key key) throws InterruptedException {
     PlayedTree tree = Objects.requireNonNull(trees.get(key.tree()));
-    return BuildBench.of(
-        request,
-        key.configuration(),
-        tree.source(),
-        tree.work().resolve("built").resolve(key.configuration().name()));
+    Path work = tree.work().resolve(key.asks() ? "asked" : "built");
+    BuildBench bench =
+        new BuildBench(
+            request, key.configuration(), tree.source(), work.resolve(key.configuration().name()));
+    if (!key.asks()) {
+      bench.build();
+    }
+    return bench;
   }
 }

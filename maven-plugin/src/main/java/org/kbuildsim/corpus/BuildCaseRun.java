@@ -36,6 +36,10 @@ final class BuildCaseRun {
   /** Runs {@code of}; what was built stays in a directory of its own if it is not as expected. */
   static CaseResult run(CorpusRequest request, BuildBenches benches, BuildCase of)
       throws InterruptedException {
+    String missing = request.tools().missing(of.words());
+    if (missing != null) {
+      return CaseResult.notTried(of, missing);
+    }
     BuildCaseRun run = new BuildCaseRun(request, benches, of);
     Instant start = Instant.now();
     List<String> found = List.of();
@@ -47,7 +51,7 @@ final class BuildCaseRun {
       throw Diagnostic.error(Location.file(of.name()), "golden file: " + e).asException();
     }
     return new CaseResult(
-        of, found, run.differences, run.blessed, Duration.between(start, Instant.now()));
+        of, found, run.differences, run.blessed, null, Duration.between(start, Instant.now()));
   }
 
   private List<String> run() throws IOException, InterruptedException {
@@ -71,7 +75,8 @@ final class BuildCaseRun {
 
   private Outcome build(BuildCase of, String name, Change change) throws InterruptedException {
     Configuration other = change.configuration();
-    BuildBench bench = benches.of(of.heading().tree(), other == null ? of.configuration() : other);
+    BuildBench bench =
+        benches.of(of.heading().tree(), other == null ? of.configuration() : other, of.asks());
     return bench.build(of, change, directory.resolve(name));
   }
 

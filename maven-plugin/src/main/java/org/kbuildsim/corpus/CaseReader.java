@@ -24,7 +24,9 @@ import org.kbuildsim.modpost.ModpostDialect;
 final class CaseReader {
   static final String FINDINGS = "findings.txt";
 
+  private static final String ASK = "ask";
   private static final String BUILD = "build";
+  private static final String COMMANDS = "commands";
   private static final String CURE = "cure";
   private static final String CURED_BY = "cured-by";
   private static final String MODULE = "module";
@@ -37,17 +39,10 @@ final class CaseReader {
   private static final Set<String> OF_SERIES = and(OF_ALL, "series", "matrix", "checks");
   private static final Set<String> OF_BUILD =
       and(
-          OF_ALL,
-          BUILD,
-          PATCHES,
-          "without",
-          "targets",
-          "modpost",
-          "fails",
-          "lines",
-          "nm",
-          "commands",
-          SABOTAGE);
+          OF_ALL, BUILD, PATCHES, "without", "targets", "modpost", "fails", "lines", "nm",
+          "strings", COMMANDS, SABOTAGE);
+  private static final Set<String> OF_QUESTION =
+      and(OF_ALL, ASK, PATCHES, "targets", "fails", "lines", COMMANDS, SABOTAGE);
 
   private final CaseFile file;
   private final Path directory;
@@ -65,7 +60,7 @@ final class CaseReader {
   static Case read(Path corpus, Path directory) {
     try {
       CaseFile file = new CaseFile(corpus, directory);
-      file.requireKeys("", and(OF_SERIES, OF_BUILD.toArray(String[]::new)));
+      file.requireKeys("", and(and(OF_SERIES, OF_BUILD), OF_QUESTION));
       Case.Heading heading =
           new Case.Heading(
               directory,
@@ -75,7 +70,7 @@ final class CaseReader {
               file.required("reference"),
               file.paths(TREE));
       CaseReader reader = new CaseReader(file, directory);
-      return file.has(BUILD) ? reader.build(heading) : reader.series(heading);
+      return file.has(BUILD) || file.has(ASK) ? reader.build(heading) : reader.series(heading);
     } catch (IOException e) {
       throw Diagnostic.error(
               Location.file(directory + "/" + CaseFile.NAME), "case cannot be read: " + e)
@@ -113,7 +108,8 @@ final class CaseReader {
   }
 
   private BuildCase build(Case.Heading heading) throws IOException {
-    file.requireKeys(" of a build", OF_BUILD);
+    boolean asks = !file.has(BUILD);
+    file.requireKeys(asks ? " that asks" : " of a build", asks ? OF_QUESTION : OF_BUILD);
     Path module = file.beside(MODULE);
     Change cure = proof(CURE, file.value(CURED_BY, Configuration::parse), module != null);
     Change sabotage = proof(SABOTAGE, null, module != null);
@@ -123,12 +119,16 @@ final class CaseReader {
     requireProof(
         cure != null || (sabotage == null && (change.isOfTree() || !without.isEmpty())),
         sabotage != null);
-    Set<String> beside = new TreeSet<>(Set.of(PATCHES, TREE, MODULE, CURE, SABOTAGE));
+    Set<String> beside = new TreeSet<>(Set.of(PATCHES, TREE, CURE, SABOTAGE));
+    if (!asks) {
+      beside.add(MODULE);
+    }
     beside.addAll(Golden.files());
     file.requireBeside(beside);
     return new BuildCase(
         heading,
-        file.values(BUILD, Configuration::parse).get(0),
+        file.values(asks ? ASK : BUILD, Configuration::parse).get(0),
+        asks,
         without,
         file.words("targets"),
         module,
@@ -137,7 +137,8 @@ final class CaseReader {
         file.flag("fails"),
         file.value("lines", CaseReader::pattern),
         file.words("nm"),
-        file.words("commands"),
+        file.words("strings"),
+        file.words(COMMANDS),
         cure,
         sabotage);
   }
@@ -214,8 +215,12 @@ final class CaseReader {
   }
 
   private static Set<String> and(Set<String> some, String... more) {
+    return and(some, Set.of(more));
+  }
+
+  private static Set<String> and(Set<String> some, Set<String> more) {
     Set<String> all = new TreeSet<>(some);
-    all.addAll(List.of(more));
+    all.addAll(more);
     return all;
   }
 }

@@ -77,6 +77,7 @@ final class CaseTree {
         found.stream().map(finding -> finding.check().id()).distinct().toList(),
         differences,
         blessed,
+        null,
         Duration.between(start, Instant.now()));
   }
 

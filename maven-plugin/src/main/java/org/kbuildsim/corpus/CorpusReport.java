@@ -17,6 +17,9 @@ public final class CorpusReport {
 
   /** Returns the lines of one case: one if it passed, else how it differs. */
   public static List<String> lines(CaseResult result) {
+    if (result.notTried() != null) {
+      return List.of("-      %s, not tried: %s".formatted(result.of().name(), result.notTried()));
+    }
     List<String> lines = new ArrayList<>();
     lines.add(
         "%s %s, %.1f s"
@@ -45,7 +48,8 @@ public final class CorpusReport {
                   area,
                   name.substring(slash + 1),
                   result.time().toMillis() / 1000.0,
-                  failure(result)));
+                  failure(result),
+                  result.notTried()));
     }
     return JunitXml.of(
         areas.entrySet().stream()
@@ -78,9 +82,28 @@ public final class CorpusReport {
         .formatted(
             of.reproduces(),
             of.title(),
-            in.isEmpty() ? "the tree as it is" : in,
+            in.isEmpty() ? inNoPatch(result.of()) : in,
             found.isEmpty() ? "nothing, rightly" : found,
-            cure.isEmpty() && isUndone(result.of()) ? "that taken back" : cure);
+            cure.isEmpty() ? goneWithNoPatch(result.of()) : cure);
+  }
+
+  private static String inNoPatch(Case of) {
+    return of instanceof BuildCase build && build.module() != null
+        ? "a module of the case"
+        : "the tree as it is";
+  }
+
+  private static String goneWithNoPatch(Case of) {
+    if (isUndone(of)) {
+      return "that taken back";
+    }
+    Change cure = of instanceof BuildCase build ? build.cure() : null;
+    if (cure == null) {
+      return "";
+    }
+    return cure.words().isEmpty()
+        ? "another source"
+        : "`" + String.join("`, `", cure.words()) + "`";
   }
 
   private static boolean isUndone(Case of) {

@@ -13,6 +13,7 @@ import org.kbuildsim.toolchain.Toolchain;
  * @param tree what they play in; only read
  * @param bless whether golden files are written where something else came out
  * @param output where trees and object trees are, kept from run to run
+ * @param tools what cases name beside the toolchain
  * @param cache where results of tools are kept
  * @param jobs how many trees are worked on at once, and how many recipes run at once in each
  * @param confinement what the programs of a build are shut in by
@@ -23,6 +24,7 @@ public record CorpusRequest(
     boolean bless,
     Path output,
     Toolchain toolchain,
+    OtherTools tools,
     ModpostDialect modpost,
     CacheRequest cache,
     int jobs,

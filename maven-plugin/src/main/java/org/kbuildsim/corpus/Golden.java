@@ -16,7 +16,9 @@ enum Golden {
   /** The commands of named targets, a word a line. */
   COMMANDS("commands", false),
   /** The symbols of named objects, without addresses. */
-  NM("nm", false);
+  NM("nm", false),
+  /** The texts in named objects or bitcode. */
+  STRINGS("strings", false);
 
   private final String file;
   private final boolean said;

@@ -154,11 +154,21 @@ public final class NewCase {
     }
     CorpusRequest request =
         new CorpusRequest(
-            Corpus.empty(corpus), tree, false, work, toolchain, modpost, cache, jobs, confinement);
+            Corpus.empty(corpus),
+            tree,
+            false,
+            work,
+            toolchain,
+            OtherTools.NONE,
+            modpost,
+            cache,
+            jobs,
+            confinement);
     BuildCase one =
         new BuildCase(
             new Case.Heading(directory, name, "", "", "", List.of()),
             configuration,
+            false,
             List.of(),
             List.of(),
             module,
@@ -168,14 +178,16 @@ public final class NewCase {
             null,
             List.of(),
             List.of(),
+            List.of(),
             null,
             null);
     BuildBench bench =
-        BuildBench.of(
+        new BuildBench(
             request,
             configuration,
             tree.root(),
             work.resolve("tree/built").resolve(configuration.name()));
+    bench.build();
     Outcome outcome = bench.build(one, Change.NONE, work.resolve("new"));
     List<String> text = new ArrayList<>(BLANKS.lines().toList());
     text.add("build: " + configuration.name());

@@ -23,7 +23,9 @@ record Outcome(int status, Map<Golden, List<String>> texts, List<String> log, Pa
   /** Returns what a case that does not say so is likely to be about. */
   List<Golden> telling() {
     List<Golden> listed =
-        Stream.of(Golden.COMMANDS, Golden.NM).filter(golden -> !of(golden).isEmpty()).toList();
+        Stream.of(Golden.COMMANDS, Golden.NM, Golden.STRINGS)
+            .filter(golden -> !of(golden).isEmpty())
+            .toList();
     return !listed.isEmpty()
         ? listed
         : Stream.of(Golden.MODPOST, Golden.BUILD)

@@ -19,6 +19,7 @@ import org.kbuildsim.kernel.CommandRecord;
 import org.kbuildsim.kernel.ObjectTree;
 import org.kbuildsim.process.Invocation;
 import org.kbuildsim.process.NativeProgram;
+import org.kbuildsim.process.Program;
 import org.kbuildsim.tool.Nm;
 import org.kbuildsim.toolchain.Toolchain;
 
@@ -26,6 +27,10 @@ import org.kbuildsim.toolchain.Toolchain;
 final class OutcomeReader {
   // `llvm-nm` writes an address of 16 digits, or as many spaces.
   private static final int ADDRESS = 17;
+
+  private static final String BITCODE = "BC\u00c0\u00de";
+  private static final Pattern PRINTABLE = Pattern.compile("([\\x20-\\x7e]{4,})");
+  private static final Pattern IR_STRING = Pattern.compile(" c\"([^\"]*?)(?:\\\\00)?\"");
 
   private final BuildCase of;
   private final Toolchain tools;
@@ -39,9 +44,9 @@ final class OutcomeReader {
    *
    * @param built the directory of the module, or the object tree
    */
-  OutcomeReader(BuildCase of, Toolchain tools, Path source, Path objects, Path built) {
+  OutcomeReader(BuildCase of, CorpusRequest request, Path source, Path objects, Path built) {
     this.of = of;
-    this.tools = tools;
+    this.tools = request.toolchain();
     this.llvmTool =
         Pattern.compile("/[^\\s:'\"]*/(" + String.join("|", tools.llvmTools().keySet()) + ")\\b");
     this.objects = objects;
@@ -54,12 +59,20 @@ final class OutcomeReader {
     places.put(tools.rustc().toString(), "rustc");
     places.put(tools.bindgen().toString(), "bindgen");
     places.put(tools.librarySource().toString(), "$(RUST_LIB_SRC)");
+    places.putAll(request.tools().names());
     if (tools.hostCompiler() != null) {
       places.put(tools.hostCompiler().toString(), "hostcc");
     }
   }
 
-  Outcome read(int status, BuildListener listener, List<String> refused)
+  /**
+   * Reads what there is.
+   *
+   * @param refused what ended the build before it began
+   * @param asked the commands of targets that were only asked for; others are recorded
+   */
+  Outcome read(
+      int status, BuildListener listener, List<String> refused, Map<String, List<String>> asked)
       throws IOException, InterruptedException {
     Map<Golden, List<String>> texts = new EnumMap<>(Golden.class);
     texts.put(Golden.MODPOST, normal(listener.modpost()));
@@ -68,8 +81,9 @@ final class OutcomeReader {
     texts.put(Golden.BUILD, normal(said));
     texts.put(Golden.ADVICE, normal(listener.advice()));
     texts.put(Golden.EXPORTED, normal(exported()));
-    texts.put(Golden.COMMANDS, commands());
+    texts.put(Golden.COMMANDS, commands(asked));
     texts.put(Golden.NM, symbols());
+    texts.put(Golden.STRINGS, strings());
     return new Outcome(status, texts, listener.log(), built);
   }
 
@@ -81,11 +95,12 @@ final class OutcomeReader {
             .toList();
   }
 
-  private List<String> commands() {
+  private List<String> commands(Map<String, List<String>> asked) {
     List<String> lines = new ArrayList<>();
     for (String target : of.commands()) {
       lines.add(target + ":");
-      List<String> words = normal(CommandRecord.saved(place(target)));
+      List<String> command = asked.get(target);
+      List<String> words = normal(command == null ? CommandRecord.saved(place(target)) : command);
       words.forEach(word -> lines.add("  " + word));
     }
     return lines;
@@ -95,25 +110,47 @@ final class OutcomeReader {
     List<String> lines = new ArrayList<>();
     for (String object : of.nm()) {
       lines.add(object + ":");
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      new Nm(new NativeProgram())
-          .run(
-              new Invocation(
-                  List.of(tools.llvmTool("llvm-nm").toString(), place(object).toString()),
-                  System.getenv(),
-                  built,
-                  InputStream.nullInputStream(),
-                  out,
-                  out));
+      String out = output(new Nm(new NativeProgram()), "llvm-nm", place(object).toString());
       normal(
-              out.toString(StandardCharsets.UTF_8)
-                  .lines()
+              out.lines()
                   .map(line -> line.length() > ADDRESS ? line.substring(ADDRESS) : line)
                   .sorted(Comparator.comparing(line -> line.substring(1)))
                   .toList())
           .forEach(line -> lines.add("  " + line));
     }
     return lines;
+  }
+
+  /** Returns texts of at least four characters, as {@code strings} does, and out of bitcode. */
+  private List<String> strings() throws IOException, InterruptedException {
+    List<String> lines = new ArrayList<>();
+    for (String object : of.strings()) {
+      lines.add(object + ":");
+      Path file = place(object);
+      if (!Files.exists(file)) {
+        continue;
+      }
+      String text = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+      Pattern texts = PRINTABLE;
+      if (text.startsWith(BITCODE)) {
+        // Its characters have six bits, or seven: only LLVM finds them.
+        text = output(new NativeProgram(), "clang", "-S", "-emit-llvm", "-xir", file + "", "-o-");
+        texts = IR_STRING;
+      }
+      List<String> found = texts.matcher(text).results().map(m -> m.group(1)).sorted().toList();
+      normal(found).forEach(line -> lines.add("  " + line));
+    }
+    return lines;
+  }
+
+  private String output(Program program, String tool, String... arguments)
+      throws IOException, InterruptedException {
+    List<String> words = new ArrayList<>(List.of(tools.llvmTool(tool).toString()));
+    words.addAll(List.of(arguments));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    program.run(
+        new Invocation(words, System.getenv(), built, InputStream.nullInputStream(), out, out));
+    return out.toString(StandardCharsets.UTF_8);
   }
 
   private Path place(String name) {

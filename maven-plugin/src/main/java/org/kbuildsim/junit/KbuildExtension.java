@@ -5,6 +5,7 @@ import java.net.URL;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
@@ -14,6 +15,7 @@ import org.kbuildsim.corpus.CaseResult;
 import org.kbuildsim.corpus.Corpus;
 import org.kbuildsim.corpus.CorpusRequest;
 import org.kbuildsim.corpus.CorpusRun;
+import org.kbuildsim.corpus.OtherTools;
 import org.kbuildsim.diagnostic.Diagnostic;
 import org.kbuildsim.diagnostic.DiagnosticException;
 import org.kbuildsim.diagnostic.DiagnosticRenderer;
@@ -102,6 +104,7 @@ final class KbuildExtension implements ParameterResolver {
                   false,
                   output().resolve("corpus"),
                   toolchain(),
+                  OtherTools.of(toolchains(), Set.of()),
                   tree.modpost(null),
                   CacheRequest.in(cache()),
                   Runtime.getRuntime().availableProcessors(),
@@ -144,8 +147,12 @@ final class KbuildExtension implements ParameterResolver {
   }
 
   private static Toolchain toolchain() {
-    return new Toolchains(cache(), Boolean.getBoolean("kbuild.offline"), System.out::println)
+    return toolchains()
         .resolve(ToolchainRequest.of(System.getProperty("kbuild.toolchain", "auto")));
+  }
+
+  private static Toolchains toolchains() {
+    return new Toolchains(cache(), Boolean.getBoolean("kbuild.offline"), System.out::println);
   }
 
   private static Path cache() {

@@ -74,6 +74,19 @@ public final class Explain {
   }
 
   /**
+   * Returns the words of the command that kbuild would record for the target, none if its recipe
+   * records none.
+   *
+   * @throws org.kbuildsim.diagnostic.DiagnosticException if no recipe for it was found
+   */
+  public List<String> command() throws InterruptedException {
+    List<ExplainedWord> words = recipe().commands().stream().flatMap(List::stream).toList();
+    return CommandRecord.toBeSaved(words, output.resolve(target)).stream()
+        .map(ExplainedWord::word)
+        .toList();
+  }
+
+  /**
    * Returns how {@code variable} came to its value in the target's recipe.
    *
    * @throws org.kbuildsim.diagnostic.DiagnosticException if no recipe for it was found

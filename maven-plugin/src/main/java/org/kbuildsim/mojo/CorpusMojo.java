@@ -2,6 +2,7 @@ package org.kbuildsim.mojo;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.LifecyclePhase;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -11,6 +12,7 @@ import org.kbuildsim.corpus.Corpus;
 import org.kbuildsim.corpus.CorpusReport;
 import org.kbuildsim.corpus.CorpusRequest;
 import org.kbuildsim.corpus.CorpusRun;
+import org.kbuildsim.corpus.OtherTools;
 import org.kbuildsim.kernel.KernelTree;
 
 /**
@@ -35,6 +37,10 @@ public final class CorpusMojo extends CaseMojo {
   @Parameter(property = "kbuild.bless", defaultValue = "false")
   private boolean bless;
 
+  /** Toolchains that cases may name beside the run's own: {@code b}; downloaded if need be. */
+  @Parameter(property = "kbuild.pairs")
+  private List<String> pairs = List.of();
+
   @Override
   void run() throws MojoFailureException, InterruptedException {
     Path work = work();
@@ -47,6 +53,7 @@ public final class CorpusMojo extends CaseMojo {
                 bless,
                 work,
                 toolchains().resolve(toolchainRequest()),
+                OtherTools.of(toolchains(), Set.copyOf(pairs)),
                 kernel.modpost(modpost()),
                 results(),
                 jobs(),
@@ -55,7 +62,11 @@ public final class CorpusMojo extends CaseMojo {
     write(work.resolve("TEST-corpus.xml"), CorpusReport.junit(results));
     long failed = results.stream().filter(result -> !result.passed()).count();
     getLog().info("");
-    getLog().info("%d cases, %d failed".formatted(results.size(), failed));
+    long notTried = results.stream().filter(result -> result.notTried() != null).count();
+    getLog()
+        .info(
+            "%d cases, %d failed".formatted(results.size(), failed)
+                + (notTried > 0 ? ", " + notTried + " not tried" : ""));
     if (failed > 0) {
       throw new MojoFailureException(
           failed

@@ -26,7 +26,7 @@ public final class JunitReport {
             .map(
                 check ->
                     new JunitXml.Test(
-                        "check-series", check.id(), null, failure(check, patch, result)))
+                        "check-series", check.id(), null, failure(check, patch, result), null))
             .toList());
   }
 

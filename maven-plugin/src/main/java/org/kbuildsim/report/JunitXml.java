@@ -17,9 +17,14 @@ public final class JunitXml {
    *
    * @param seconds how long it took, or null if that was not taken
    * @param failure what is wrong, or null if it passed
+   * @param skipped why it was not run, or null if it was
    */
   public record Test(
-      String className, String name, @Nullable Double seconds, @Nullable Failure failure) {}
+      String className,
+      String name,
+      @Nullable Double seconds,
+      @Nullable Failure failure,
+      @Nullable String skipped) {}
 
   /** Why a test did not pass. */
   public record Failure(String type, String message, List<String> lines) {}
@@ -53,6 +58,8 @@ public final class JunitXml {
     xml.writeAttribute("tests", String.valueOf(suite.tests().size()));
     xml.writeAttribute("failures", String.valueOf(failed));
     xml.writeAttribute("errors", "0");
+    long skipped = suite.tests().stream().filter(test -> test.skipped() != null).count();
+    xml.writeAttribute("skipped", String.valueOf(skipped));
     for (Test test : suite.tests()) {
       write(xml, test);
     }
@@ -67,6 +74,10 @@ public final class JunitXml {
     xml.writeAttribute("name", test.name());
     if (test.seconds() != null) {
       xml.writeAttribute("time", String.valueOf(test.seconds()));
+    }
+    if (test.skipped() != null) {
+      xml.writeEmptyElement("skipped");
+      xml.writeAttribute("message", plain(test.skipped()));
     }
     Failure failure = test.failure();
     if (failure != null) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.kbuildsim.diagnostic.Diagnostic;
 import org.kbuildsim.toolchain.Candidate.Kind;
 
@@ -109,6 +110,29 @@ public final class Toolchains {
       return new HostTools(place, Version.leading(version).orElseThrow());
     } catch (IOException e) {
       throw Diagnostic.error("`" + place + "` is damaged: " + e.getMessage())
+          .help("remove it; it is downloaded again")
+          .asException();
+    }
+  }
+
+  /**
+   * Returns objtool for x86, as Debian built it with kbuild's host programs, downloading them if
+   * need be. It is linked with the machine's own libelf.
+   *
+   * @throws org.kbuildsim.diagnostic.DiagnosticException if it cannot be had
+   */
+  public Path objtool() {
+    // 7.3's wants a libc that the release of 6.12 does not have.
+    HostTools tools = hostTools("6.12");
+    try (Stream<Path> packages = Files.list(tools.directory().resolve("root/usr/lib"))) {
+      return packages
+          .map(kbuild -> kbuild.resolve("tools/objtool/objtool.real-x86"))
+          .filter(Files::isExecutable)
+          .findFirst()
+          .orElseThrow(
+              () -> Diagnostic.error("no objtool in `" + tools.directory() + "`").asException());
+    } catch (IOException e) {
+      throw Diagnostic.error("`" + tools.directory() + "` is damaged: " + e.getMessage())
           .help("remove it; it is downloaded again")
           .asException();
     }

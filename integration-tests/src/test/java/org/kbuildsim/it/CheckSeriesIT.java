@@ -1,6 +1,7 @@
 package org.kbuildsim.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,23 +9,26 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kbuildsim.check.Check;
+import org.kbuildsim.check.CheckRecord;
 import org.kbuildsim.check.CheckRequest;
 import org.kbuildsim.check.CheckResult;
 import org.kbuildsim.check.Configuration;
 import org.kbuildsim.check.Finding;
 import org.kbuildsim.check.Place;
 import org.kbuildsim.check.SeriesCheck;
+import org.kbuildsim.check.Shard;
 import org.kbuildsim.kernel.CacheRequest;
 import org.kbuildsim.kernel.KernelTree;
 import org.kbuildsim.modpost.ModpostDialect;
 import org.kbuildsim.report.FindingText;
-import org.kbuildsim.tree.PatchSeries;
+import org.kbuildsim.tree.Directories;
 import org.kbuildsim.tree.SeriesReader;
 
 /** Single faults in the Rust half of kbuild: each is found by its check, at the line it is in. */
@@ -164,6 +168,116 @@ final class CheckSeriesIT {
   }
 
   @Test
+  void faultThatShowsInAnotherPlaceIsFoundThere() throws Exception {
+    List<Fault> faults =
+        List.of(
+            new Fault(
+                Check.BUILD_FAILS,
+                "scripts/Makefile.build",
+                "$(objtree)/rust/helpers/helpers$(if",
+                "rust/helpers/helpers$(if"),
+            new Fault(
+                Check.CLEAN_DELETES,
+                "kernel/time/Makefile",
+                "no-clean-files := timeconst.bc\n",
+                ""),
+            new Fault(
+                Check.IN_TREE_DIFFERS,
+                "lib/Makefile",
+                "CFLAGS_string.o := -ffreestanding\n",
+                "CFLAGS_string.o := -ffreestanding $(if $(building_out_of_srctree),-O1)\n"));
+    Path patches = Files.createDirectory(directory.resolve("places"));
+    List<String> expected = series(faults, patches);
+
+    CheckResult result =
+        check(
+            patches,
+            INLINED,
+            Configuration.parse(INLINED.name() + "@external"),
+            Configuration.parse(INLINED.name() + "@in-tree"));
+
+    assertThat(places(result)).as(text(result)).containsExactlyElementsOf(expected);
+    assertThat(result.findings())
+        .extracting(finding -> String.join(" ", finding.configurations()))
+        .containsExactly(
+            INLINED.name() + "@external", INLINED.name() + "@in-tree", INLINED.name() + "@in-tree");
+  }
+
+  @Test
+  void interruptedThenSplitItSaysTheSame() throws Exception {
+    Path patches = Files.createDirectory(directory.resolve("split"));
+    List<String> expected = series(List.of(HARMLESS.get(4)), patches);
+    Configuration called = Configuration.parse("x86_64");
+    CheckResult whole = check(patches, called, INLINED);
+    assertThat(places(whole)).as(text(whole)).containsExactlyElementsOf(expected);
+    Directories.delete(directory.resolve("out/kept/x86_64"));
+
+    for (String moment : List.of("the tree as it is, x86_64", "patch 1/1, x86_64:")) {
+      Interrupter interrupter = new Interrupter(moment);
+      assertThatThrownBy(
+              () ->
+                  SeriesCheck.record(
+                      request(patches, Shard.WHOLE, called, INLINED), interrupter::line))
+          .as(moment)
+          .isInstanceOf(InterruptedException.class);
+      interrupter.join();
+    }
+    List<CheckRecord> jobs = new ArrayList<>();
+    for (String part : List.of("1/2", "2/2")) {
+      CheckRequest job = request(patches, Shard.parse(part), called, INLINED);
+      SeriesCheck.recordOnce(job, System.out::println);
+      jobs.add(CheckRecord.read(job.output()));
+    }
+    CheckResult merged = CheckRecord.result(jobs);
+
+    assertThat(text(merged)).isEqualTo(text(whole));
+    assertThat(merged.configurations()).isEqualTo(whole.configurations());
+    assertThat(merged.graph()).isEqualTo(whole.graph());
+    // What was run the first time comes from the cache the next.
+    assertThat(merged.steps())
+        .usingRecursiveFieldByFieldElementComparatorIgnoringFields("actions")
+        .isEqualTo(whole.steps());
+    assertThat(merged.steps()).hasSize(2);
+
+    List<String> said = new ArrayList<>();
+    CheckRecord again =
+        SeriesCheck.recordOnce(request(patches, Shard.parse("2/2"), called, INLINED), said::add);
+    assertThat(again).isEqualTo(jobs.get(1));
+    assertThat(said).containsExactly("nothing has changed since the last run, which is told again");
+  }
+
+  /** Interrupts the check in the midst of what it does after a line. */
+  private static final class Interrupter {
+    private final Thread check = Thread.currentThread();
+    private final String moment;
+    private Thread timer;
+
+    Interrupter(String moment) {
+      this.moment = moment;
+    }
+
+    void line(String line) {
+      if (line.startsWith(moment) && timer == null) {
+        timer =
+            new Thread(
+                () -> {
+                  try {
+                    Thread.sleep(500);
+                    check.interrupt();
+                  } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                  }
+                });
+        timer.start();
+      }
+    }
+
+    void join() throws InterruptedException {
+      timer.join();
+    }
+  }
+
+  @Test
   void goalSaysItAndFails() throws Exception {
     Path patches = Files.createDirectory(directory.resolve("goal"));
     series(List.of(HARMLESS.get(1)), patches);
@@ -194,21 +308,24 @@ final class CheckSeriesIT {
   }
 
   private static CheckResult check(Path patches, Configuration... matrix) throws Exception {
-    PatchSeries series = SeriesReader.read(patches);
-    return SeriesCheck.run(
-        new CheckRequest(
-            KernelTree.open(Lab.tree()),
-            series,
-            List.of(matrix),
-            List.of(),
-            List.of(),
-            directory.resolve("out"),
-            Lab.toolchain("a"),
-            ModpostDialect.V6_12,
-            CacheRequest.in(Lab.cache()),
-            2,
-            Lab.confinement(Duration.ofMinutes(5))),
-        System.out::println);
+    return SeriesCheck.run(request(patches, Shard.WHOLE, matrix), System.out::println);
+  }
+
+  private static CheckRequest request(Path patches, Shard shard, Configuration... matrix) {
+    return new CheckRequest(
+        KernelTree.open(Lab.tree()),
+        SeriesReader.read(patches),
+        List.of(matrix),
+        shard,
+        List.of(),
+        List.of(),
+        directory.resolve("out"),
+        Lab.toolchain("a"),
+        Map.of(),
+        ModpostDialect.V6_12,
+        CacheRequest.in(Lab.cache()),
+        2,
+        Lab.confinement(Duration.ofMinutes(5)));
   }
 
   private static List<String> places(CheckResult result) {

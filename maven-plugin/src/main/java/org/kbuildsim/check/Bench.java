@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kbuildsim.diagnostic.Diagnostic;
 import org.kbuildsim.diagnostic.DiagnosticException;
@@ -30,6 +31,9 @@ import org.kbuildsim.tree.Directories;
  * <p>The tree without patches is built once and kept aside; each run begins from a copy of that.
  */
 final class Bench {
+  /** Modules outside of the tree, as far as their makefiles know. */
+  private static final String EXTERNAL_MODULES = "samples/external";
+
   private static final List<String> MRPROPER = List.of("mrproper");
   private static final int MOST_LINES = 200_000;
   // A build is some thousand programs, but hardly more than a few take long.
@@ -39,24 +43,33 @@ final class Bench {
   private final Configuration configuration;
   private final Path objects;
   private final Path kept;
+  private final Path module;
   private @Nullable Diagnostic refusal;
 
   Bench(CheckRequest request, Configuration configuration) {
     this.request = request;
     this.configuration = configuration;
-    this.objects = request.output().resolve("objects").resolve(configuration.name());
-    this.kept = request.output().resolve("kept").resolve(configuration.name());
+    // Modules outside of the tree are built against what the configuration's own bench made.
+    boolean external = configuration.variation() == Variation.EXTERNAL;
+    String name = (external ? configuration.as(Variation.NONE) : configuration).directory();
+    this.objects = request.output().resolve("objects").resolve(name);
+    this.kept = request.output().resolve("kept").resolve(name);
+    this.module = request.output().resolve("external").resolve(name);
   }
 
   Configuration configuration() {
     return configuration;
   }
 
-  /** Makes the object tree what it was when it was kept, or empty if it never was. */
-  boolean restore() {
+  /**
+   * Makes the object tree what it was when it was kept, or empty if it never was.
+   *
+   * @param notes what belongs to it: without, it is none
+   */
+  boolean restore(Path... notes) {
     try {
       Directories.delete(objects);
-      if (Files.isDirectory(kept)) {
+      if (Files.isDirectory(kept) && Stream.of(notes).allMatch(Files::isRegularFile)) {
         Directories.copy(kept, objects);
         return true;
       }
@@ -66,18 +79,29 @@ final class Bench {
     }
   }
 
-  /** Keeps the object tree as it is for later runs. */
-  void keep() {
+  /** Copies the object tree as it is now; what was kept of an earlier one is gone. */
+  void setAside() {
     try {
-      // A copy that was not finished must not be taken for one.
-      Path unfinished = kept.resolveSibling(kept.getFileName() + ".unfinished");
-      Directories.delete(unfinished);
+      Directories.delete(aside());
       Directories.delete(kept);
-      Directories.copy(objects, unfinished);
-      Files.move(unfinished, kept);
+      Directories.copy(objects, aside());
     } catch (IOException e) {
       throw unwritable(e);
     }
+  }
+
+  /** Keeps what was set aside for later runs. */
+  void keep() {
+    try {
+      Files.move(aside(), kept);
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
+  }
+
+  // A copy that was not finished must not be taken for one.
+  private Path aside() {
+    return kept.resolveSibling(kept.getFileName() + ".unfinished");
   }
 
   /**
@@ -98,8 +122,46 @@ final class Bench {
    */
   @Nullable State buildClean(Path source, Door door, boolean patched, boolean reversed)
       throws InterruptedException {
-    clear();
+    clear(objects);
+    if (configuration.variation() == Variation.IN_TREE) {
+      try {
+        Directories.copy(source, objects);
+      } catch (IOException e) {
+        throw unwritable(e);
+      }
+    }
     return build(source, door, patched, reversed ? KernelBuild::runReversed : KernelBuild::run);
+  }
+
+  /** Returns whether a tree has an example of modules outside of a tree. */
+  static boolean hasExternalModules(Path source) {
+    return Files.isDirectory(source.resolve(EXTERNAL_MODULES));
+  }
+
+  /** Builds the tree's example of modules outside of a tree against the object tree. */
+  State buildExternal(Path source, Door door, boolean patched) throws InterruptedException {
+    clear(module);
+    try {
+      Directories.copy(source.resolve(EXTERNAL_MODULES), module);
+      Listener heard = new Listener();
+      BuildRequest build = request(source, List.of("M=" + module));
+      BuildResult result = run(build, heard, door, patched, KernelBuild::run).in(module);
+      return new State(
+          configuration,
+          result,
+          heard.lines,
+          heard.warnings,
+          List.of(),
+          door.take(patched),
+          source,
+          RecordedCommand.below(module),
+          heard.prerequisites,
+          heard.rules,
+          List.of(),
+          request.toolchain(configuration));
+    } catch (IOException e) {
+      throw unwritable(e);
+    }
   }
 
   private @Nullable State build(Path source, Door door, boolean patched, Build first)
@@ -138,8 +200,9 @@ final class Bench {
         commands,
         // The records of what was compiled just now are read by the second build only.
         again.prerequisites.isEmpty() ? heard.prerequisites : again.prerequisites,
+        heard.rules,
         new ObjectTree(objects).exportedSymbols(),
-        request.toolchain());
+        request.toolchain(configuration));
   }
 
   /** Returns why the last state could not be configured so; null if none ever was so. */
@@ -164,9 +227,9 @@ final class Bench {
         throws InterruptedException;
   }
 
-  private void clear() {
+  private void clear(Path directory) {
     try {
-      Directories.delete(objects);
+      Directories.delete(directory);
     } catch (IOException e) {
       throw unwritable(e);
     }
@@ -186,8 +249,10 @@ final class Bench {
     Duration limit = request.confinement().limits().time().multipliedBy(PROGRAMS_TIME);
     try (Deadline deadline = new Deadline(limit)) {
       heard.deadline = deadline;
-      Files.createDirectories(objects);
-      Guard guard = door.guard(build.tree().root(), objects, patched);
+      boolean external = configuration.variation() == Variation.EXTERNAL;
+      Path written = external ? module : objects;
+      Files.createDirectories(written);
+      Guard guard = door.guard(List.of(build.tree().root(), objects), written, patched);
       BuildResult result = null;
       String excess = null;
       try {
@@ -201,7 +266,7 @@ final class Bench {
         excess = "used more memory than this program has";
       }
       excess = excess == null ? deadline.reason() : excess;
-      door.dropLinks(objects, guard.reach());
+      door.dropLinks(written, guard.reach());
       if (result != null && excess == null) {
         return result;
       }
@@ -216,12 +281,12 @@ final class Bench {
   private BuildRequest request(Path source, List<String> targets) {
     return new BuildRequest(
         configuration.name(),
-        KernelTree.open(source),
+        KernelTree.open(configuration.variation() == Variation.IN_TREE ? objects : source),
         configuration.architecture(),
         objects,
         ConfigRequest.parse(configuration.assignments(), source),
         targets,
-        request.toolchain(),
+        request.toolchain(configuration),
         request.modpost(),
         request.cache(),
         request.jobs(),
@@ -240,12 +305,15 @@ final class Bench {
     final List<String> lines = new ArrayList<>();
     final List<Diagnostic> warnings = new ArrayList<>();
     final Prerequisites prerequisites = new Prerequisites();
+    final Prerequisites rules = new Prerequisites();
     @Nullable Deadline deadline;
 
     @Override
     public synchronized void targetDone(
         String directory, String target, Supplier<List<String>> names) {
-      prerequisites.add(directory, target, names.get());
+      List<String> known = names.get();
+      prerequisites.add(directory, target, known);
+      rules.addFirst(directory, target, known);
     }
 
     @Override

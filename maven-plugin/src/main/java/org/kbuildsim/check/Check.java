@@ -24,6 +24,8 @@ public enum Check {
   INCREMENTAL_DIFFERS(Severity.WARNING, "an incremental build ends as a clean one"),
   OUTPUT_NOT_IGNORED(Severity.WARNING, "git ignores what a build in the source tree leaves"),
   SOURCE_IGNORED(Severity.WARNING, "git does not ignore sources"),
+  IN_TREE_DIFFERS(Severity.WARNING, "a build in the source tree makes what one with O= makes"),
+  CLEAN_DELETES(Severity.ERROR, "mrproper deletes nothing that git has"),
   CLEAN_LEAVES(Severity.WARNING, "mrproper removes what a build made"),
   VARIABLE_UNUSED(Severity.WARNING, "a variable that is set is used"),
   VARIABLE_UNSET(Severity.WARNING, "a variable that is used is set"),
@@ -56,6 +58,7 @@ public enum Check {
           INPUT_NOT_PREREQUISITE,
           ORDER_MATTERS,
           INCREMENTAL_DIFFERS,
+          IN_TREE_DIFFERS,
           HELPER_NEEDS_EXPORT,
           HELPER_SYMBOL_LEFT,
           FLAGS_DIFFER ->

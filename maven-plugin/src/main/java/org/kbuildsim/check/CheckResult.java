@@ -9,6 +9,7 @@ import org.kbuildsim.tree.PatchSeries;
  *
  * @param findings in the order of the patches, errors first in each
  * @param configurations what was tried
+ * @param chosen why that was tried, a line each; none where the user said what to try
  * @param steps every build of a state with patches, in the order of the patches
  * @param graph what is made of what in the last state that was built
  * @param notTried what could not be tried, with the reason
@@ -20,6 +21,7 @@ public record CheckResult(
     PatchSeries series,
     List<Finding> findings,
     List<Configuration> configurations,
+    List<String> chosen,
     List<Step> steps,
     BuildGraph graph,
     List<String> notTried,
@@ -32,6 +34,7 @@ public record CheckResult(
   public CheckResult {
     findings = List.copyOf(findings);
     configurations = List.copyOf(configurations);
+    chosen = List.copyOf(chosen);
     steps = List.copyOf(steps);
     notTried = List.copyOf(notTried);
   }

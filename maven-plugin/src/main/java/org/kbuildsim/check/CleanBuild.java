@@ -79,29 +79,62 @@ final class CleanBuild {
             different.add(file);
           }
         });
+    return observation(
+        Check.INCREMENTAL_DIFFERS,
+        different,
+        clean,
+        "an incremental build leaves `%s` as it was; a clean build makes another one",
+        "make what its command reads a prerequisite, or have it in the dependency record");
+  }
+
+  /**
+   * Returns what is different in a build in the source tree.
+   *
+   * @param objects contents of the object tree of the same configuration
+   */
+  static List<Observation> inTree(Map<String, Long> objects, State inTree) {
+    Map<String, Long> files = contents(inTree.result().output());
+    List<String> different = new ArrayList<>();
+    objects.forEach(
+        (file, content) -> {
+          // Bitcode holds the names of its sources, which are other ones then.
+          if (!file.endsWith(".bc") && !content.equals(files.get(file))) {
+            different.add(file);
+          }
+        });
+    return observation(
+        Check.IN_TREE_DIFFERS,
+        different,
+        inTree,
+        "`%s` is another one when it is built in the source tree",
+        "let nothing but the names of directories depend on where objects are");
+  }
+
+  private static List<Observation> observation(
+      Check check, List<String> different, State state, String message, String help) {
     if (different.isEmpty()) {
       return List.of();
     }
     Set<String> words = new LinkedHashSet<>();
     for (String file : different) {
-      RecordedCommand command = clean.commands().get(file);
+      RecordedCommand command = state.commands().get(file);
       if (command != null) {
         for (ToolInvocation run : command.invocations()) {
           run.inputs().forEach(input -> words.add(input.substring(input.lastIndexOf('/') + 1)));
         }
       }
     }
-    different.forEach(file -> words.add(file.substring(file.lastIndexOf('/') + 1)));
+    for (String file : different) {
+      String name = file.substring(file.lastIndexOf('/') + 1);
+      words.addAll(List.of(name, "CFLAGS_" + name, "RUSTFLAGS_" + name));
+    }
     return List.of(
         new Observation(
-            Check.INCREMENTAL_DIFFERS,
+            check,
             "objects",
-            "an incremental build leaves `%s` as it was; a clean build makes another one"
-                .formatted(different.get(0)),
+            message.formatted(different.get(0)),
             List.copyOf(words),
             different.size() > 8 ? different.subList(0, 8) : different,
-            List.of(
-                "make what its command reads a prerequisite, or have it in the dependency"
-                    + " record")));
+            List.of(help)));
   }
 }

@@ -105,20 +105,20 @@ final class Door {
   private final Set<String> refused = new ConcurrentSkipListSet<>();
   private final Set<String> added = new ConcurrentSkipListSet<>();
   private final Set<String> exceeded = new ConcurrentSkipListSet<>();
-  private final Set<Path> tools;
-  private final List<Path> directories;
+  private final Set<Path> tools = new TreeSet<>();
+  private final Set<Path> directories = new TreeSet<>();
   private final Set<String> files = new ConcurrentSkipListSet<>();
 
   Door(CheckRequest request) {
     this.request = request;
-    Toolchain toolchain = request.toolchain();
-    tools = new TreeSet<>(toolchain.llvmTools().values());
-    tools.add(toolchain.rustc());
-    tools.add(toolchain.bindgen());
-    if (toolchain.hostCompiler() != null) {
-      tools.add(toolchain.hostCompiler());
+    for (Toolchain toolchain : request.toolchains()) {
+      tools.addAll(toolchain.llvmTools().values());
+      tools.addAll(List.of(toolchain.rustc(), toolchain.bindgen()));
+      if (toolchain.hostCompiler() != null) {
+        tools.add(toolchain.hostCompiler());
+      }
+      directories.addAll(toolchain.directories());
     }
-    directories = toolchain.directories();
     known.addAll(TEXT_TOOLS);
     known.addAll(request.programs());
   }
@@ -126,18 +126,18 @@ final class Door {
   /**
    * Returns what keeps a build in.
    *
-   * @param source top of the source tree, which is read
-   * @param objects the object tree, which is written; it exists
+   * @param read what is read: the source tree, and the object tree of modules outside of it
+   * @param written the one directory that is written; it exists
    * @param patched whether there are patches on the tree; without, whatever runs may run later
    */
-  Guard guard(Path source, Path objects, boolean patched) {
+  Guard guard(List<Path> read, Path written, boolean patched) {
     List<Path> readable = new ArrayList<>(SYSTEM);
-    readable.add(source);
+    readable.addAll(read);
     readable.addAll(directories);
     request.programs().stream()
         .filter(program -> program.startsWith("/"))
         .forEach(program -> readable.add(Path.of(program)));
-    Reach reach = new Reach(readable, List.of(objects), files::add);
+    Reach reach = new Reach(readable, List.of(written), files::add);
     Confinement confinement = request.confinement();
     Path bubblewrap = confinement.bubblewrap();
     Program processes = new NativeProgram();

@@ -19,9 +19,6 @@ import org.kbuildsim.tree.PatchSeries;
  * <p>What the tree without patches shows in any configuration is not the series' doing.
  */
 final class Ledger {
-  /** The configuration of what is plain from the text. */
-  private static final String TEXT = "";
-
   private final PatchSeries series;
   private final List<String> configurations;
   private final Map<String, Entry> entries = new LinkedHashMap<>();
@@ -42,39 +39,23 @@ final class Ledger {
     this.configurations = List.copyOf(configurations);
   }
 
-  /** Notes what the text of the tree with {@code patch} patches shows. */
-  void text(int patch, List<Observation> observations) {
-    note(TEXT, patch, observations);
-  }
-
-  /**
-   * Notes what a state shows.
-   *
-   * @param built whether it could be looked at in full
-   */
-  void state(String configuration, int patch, boolean built, List<Observation> observations) {
-    note(configuration, patch, observations);
-    if (!built) {
-      unknown.computeIfAbsent(configuration, c -> new TreeSet<>()).add(patch);
+  /** Notes what was seen of a state; what was seen at the end comes last. */
+  void note(CheckRecord.Note note) {
+    if (note.phase() == CheckRecord.Phase.END) {
+      note.observations().stream()
+          .map(Observation::key)
+          .filter(key -> !entries.containsKey(key))
+          .forEach(late::add);
     }
-  }
-
-  /** Notes what the tree with all patches shows, which was not asked of the states before. */
-  void end(String configuration, List<Observation> observations) {
-    observations.stream()
-        .map(Observation::key)
-        .filter(key -> !entries.containsKey(key))
-        .forEach(late::add);
-    note(configuration, series.patches().size(), observations);
-  }
-
-  private void note(String configuration, int patch, List<Observation> observations) {
-    for (Observation observation : observations) {
+    for (Observation observation : note.observations()) {
       entries
           .computeIfAbsent(observation.key(), k -> new Entry(observation))
           .states
-          .computeIfAbsent(configuration, c -> new TreeSet<>())
-          .add(patch);
+          .computeIfAbsent(note.configuration(), c -> new TreeSet<>())
+          .add(note.patch());
+    }
+    if (!note.built()) {
+      unknown.computeIfAbsent(note.configuration(), c -> new TreeSet<>()).add(note.patch());
     }
   }
 

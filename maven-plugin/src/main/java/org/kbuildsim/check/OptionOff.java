@@ -21,6 +21,8 @@ final class OptionOff {
   private static final Set<String> COMMON =
       Set.of(";", "mv", "-c", "-m", "-mllvm", "-o", "-r", "$@");
   private static final Pattern OPTION = Pattern.compile("^(?:menu)?config (\\w+)\\s*$");
+  private static final Pattern ENTRY = Pattern.compile("^[a-z]");
+  private static final Pattern PROMPT = Pattern.compile("^\\s+(bool|tristate|prompt)\\s+\"");
 
   private OptionOff() {}
 
@@ -43,6 +45,27 @@ final class OptionOff {
     }
     added.removeAll(removed);
     return added;
+  }
+
+  /** Returns those that a user can be asked for: the value of others is the tree's own affair. */
+  static Set<String> askedBy(Patch patch) {
+    Set<String> asked = new TreeSet<>();
+    for (FileChange change : patch.changes()) {
+      for (Hunk hunk : change.hunks()) {
+        String option = "";
+        for (Hunk.Line line : hunk.changes()) {
+          Matcher entry = ENTRY.matcher(line.text());
+          if (entry.find()) {
+            Matcher named = OPTION.matcher(line.text());
+            option = named.find() ? named.group(1) : "";
+          } else if (PROMPT.matcher(line.text()).find()) {
+            asked.add(option);
+          }
+        }
+      }
+    }
+    asked.retainAll(addedBy(patch));
+    return asked;
   }
 
   /**

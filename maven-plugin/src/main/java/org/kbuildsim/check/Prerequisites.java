@@ -29,6 +29,13 @@ final class Prerequisites {
     names.forEach(name -> known.add(file(base, name)));
   }
 
+  /** Notes what the first run knows that comes to a target: later ones have its record. */
+  void addFirst(String directory, String target, List<String> names) {
+    if (!knows(file(Path.of(directory), target))) {
+      add(directory, target, names);
+    }
+  }
+
   private static Path file(Path base, String name) {
     return base.resolve(name).normalize();
   }
@@ -51,6 +58,11 @@ final class Prerequisites {
         .filter(target -> !Objects.equals(byTarget.get(target), before.byTarget.get(target)))
         .map(Path::toString)
         .toList();
+  }
+
+  /** Returns what the age of {@code target} itself is compared with. */
+  Set<Path> directly(Path target) {
+    return byTarget.getOrDefault(target, Set.of());
   }
 
   /** Returns what has {@code target} made anew when it changes, directly or by way of others. */

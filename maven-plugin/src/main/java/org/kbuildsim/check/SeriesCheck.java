@@ -14,7 +14,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.kbuildsim.check.CheckRecord.Note;
+import org.kbuildsim.check.CheckRecord.Phase;
 import org.kbuildsim.diagnostic.Diagnostic;
+import org.kbuildsim.diagnostic.DiagnosticException;
 import org.kbuildsim.diagnostic.DiagnosticRenderer;
 import org.kbuildsim.diagnostic.Location;
 import org.kbuildsim.tree.Overlay;
@@ -28,38 +31,31 @@ import org.kbuildsim.tree.SourceCopy;
  * <p>Object trees go on from patch to patch, as they do for who bisects.
  */
 public final class SeriesCheck {
-  private static final List<Property> PROPERTIES =
-      List.of(
-          new StaysInside(),
-          new BuildsAlone(),
-          new NoWarnings(),
-          new SecondBuildRunsNothing(),
-          new OutputIgnored(),
-          new InputsArePrerequisites(),
-          new DefinesGivenOnce(),
-          new SameFlags(),
-          new HelpersInlined(),
-          new PromisesKept());
-
-  private static final List<SourceProperty> SOURCE_PROPERTIES =
-      List.of(new VariablesUsed(), new PrerequisiteWhereItLies(), new SourceNotIgnored());
-
   private final CheckRequest request;
   private final CheckObserver observer;
   private final List<Overlay> overlays;
   private final Door door;
+  private final Tally tally = new Tally();
+  private final AllPatches allPatches;
 
   /** The options that the series adds. */
   private final Set<String> added = new TreeSet<>();
 
+  /** The tree as it is. */
+  private final Map<Configuration, State> first = new HashMap<>();
+
+  /** The tree with the patches that are on it now, where it can be configured so. */
+  private final Map<Configuration, State> states = new HashMap<>();
+
+  /** The last that could be configured so. */
   private final Map<Configuration, State> last = new HashMap<>();
+
+  private final Set<Configuration> tried = new LinkedHashSet<>();
   private final Map<Configuration, List<String>> left = new HashMap<>();
+  private final List<Note> notes = new ArrayList<>();
   private final List<Step> steps = new ArrayList<>();
   private final List<String> notTried = new ArrayList<>();
   private BuildGraph graph = BuildGraph.EMPTY;
-  private int builds;
-  private int actions;
-  private int fromCache;
 
   private SeriesCheck(CheckRequest request, CheckObserver observer) {
     this.request = request;
@@ -67,6 +63,7 @@ public final class SeriesCheck {
     this.overlays =
         SeriesApplication.apply(request.tree().root(), request.series(), request.output());
     this.door = new Door(request);
+    this.allPatches = new AllPatches(observer, door, tally);
     request.series().patches().forEach(patch -> added.addAll(OptionOff.addedBy(patch)));
   }
 
@@ -78,66 +75,145 @@ public final class SeriesCheck {
    */
   public static CheckResult run(CheckRequest request, CheckObserver observer)
       throws InterruptedException {
-    try {
-      Files.createDirectories(request.output());
-    } catch (IOException e) {
-      throw Diagnostic.error(
-              Location.file(request.output().toString()), "directory cannot be made: " + e)
-          .help("name a directory that can be written: -Dkbuild.output=DIR")
-          .asException();
-    }
+    return CheckRecord.result(List.of(record(request, observer)));
+  }
+
+  /**
+   * Does the part of a check that is {@code request}'s shard.
+   *
+   * @throws org.kbuildsim.diagnostic.DiagnosticException as {@link #run}
+   */
+  public static CheckRecord record(CheckRequest request, CheckObserver observer)
+      throws InterruptedException {
+    makeOutput(request);
     return new SeriesCheck(request, observer).run();
   }
 
-  private CheckResult run() throws InterruptedException {
+  /**
+   * Does the same, unless the last run in that output directory was asked the very same; and leaves
+   * the record there. What may have been an accident (a program that was killed, a full disk) is
+   * not taken for an answer the next time.
+   *
+   * @throws org.kbuildsim.diagnostic.DiagnosticException as {@link #run}
+   */
+  public static CheckRecord recordOnce(CheckRequest request, CheckObserver observer)
+      throws InterruptedException {
+    makeOutput(request);
+    Path file = request.output().resolve(RecordFile.NAME);
+    String question = Question.of(request);
+    RecordFile known = RecordFile.read(file);
+    if (known != null && known.question().equals(question)) {
+      observer.line("nothing has changed since the last run, which is told again");
+      return known.record();
+    }
+    SeriesCheck check = new SeriesCheck(request, observer);
+    CheckRecord record = check.run();
+    boolean lasting = !check.tally.accident && record.notTried().isEmpty();
+    try {
+      new RecordFile(lasting ? question : "", record).write(file);
+    } catch (IOException e) {
+      throw unwritable(request, e);
+    }
+    return record;
+  }
+
+  private static void makeOutput(CheckRequest request) {
+    try {
+      Files.createDirectories(request.output());
+    } catch (IOException e) {
+      throw unwritable(request, e);
+    }
+  }
+
+  private static DiagnosticException unwritable(CheckRequest request, IOException e) {
+    return Diagnostic.error(
+            Location.file(request.output().toString()), "directory cannot be written: " + e)
+        .help("name a directory that can be: -Dkbuild.output=DIR")
+        .asException();
+  }
+
+  private CheckRecord run() throws InterruptedException {
     Instant start = Instant.now();
     try (SourceCopy copy =
         SourceCopy.of(request.tree().root(), request.output().resolve("source"))) {
-      List<Configuration> matrix =
-          request.matrix().isEmpty()
-              ? Matrix.of(copy.root(), request.series(), Sources.of(copy.root()))
-              : request.matrix();
-      observer.line(
-          "configurations: " + String.join(" ", matrix.stream().map(Configuration::name).toList()));
-      Ledger ledger =
-          new Ledger(request.series(), matrix.stream().map(Configuration::name).toList());
+      Matrix matrix = matrix(copy.root());
+      List<Configuration> all = new ArrayList<>(matrix.everyPatch());
+      all.addAll(matrix.allPatches());
+      List<Configuration> everyPatch = request.shard().of(matrix.everyPatch(), all);
+      List<Configuration> atTheEnd = request.shard().of(matrix.allPatches(), all);
+      observer.line("configurations: " + names(everyPatch));
+      if (!atTheEnd.isEmpty()) {
+        observer.line("with all patches: " + names(atTheEnd));
+      }
       List<Bench> benches = new ArrayList<>();
-      ledger.text(0, text(copy.root()));
-      for (Configuration configuration : matrix) {
+      text(0, copy.root());
+      for (Configuration configuration : everyPatch) {
         Bench bench = new Bench(request, configuration);
-        if (begin(bench, copy.root(), ledger)) {
+        if (begin(bench, copy.root())) {
           benches.add(bench);
         }
       }
-      for (Configuration before : beforeTheSeries(matrix)) {
-        begin(new Bench(request, before), copy.root(), ledger);
+      for (Configuration before : beforeTheSeries(everyPatch)) {
+        begin(new Bench(request, before), copy.root());
       }
       for (Patch patch : request.series().patches()) {
         copy.show(overlays.get(patch.number()));
-        ledger.text(patch.number(), text(copy.root()));
+        states.clear();
+        text(patch.number(), copy.root());
         for (Bench bench : benches) {
-          step(bench, patch, copy.root(), ledger);
+          step(bench, patch, copy.root());
         }
+      }
+      for (Bench bench : benches) {
+        end(bench);
+      }
+      for (Configuration configuration : atTheEnd) {
+        otherwise(configuration, copy);
       }
       for (Bench bench : benches) {
         if (!last.containsKey(bench.configuration())) {
           notTried.add(bench.configuration() + ": no state of the tree can be configured so");
         }
       }
-      return new CheckResult(
+      return new CheckRecord(
+          request.shard(),
           request.series(),
-          ledger.findings().stream()
-              .filter(f -> request.checks().isEmpty() || request.checks().contains(f.check()))
-              .toList(),
-          matrix.stream().filter(last::containsKey).toList(),
+          request.checks(),
+          all,
+          all.stream().filter(c -> last.containsKey(c) || tried.contains(c)).toList(),
+          matrix.said(),
+          notes,
           steps,
           graph,
           notTried,
-          builds,
-          actions,
-          fromCache,
-          Duration.between(start, Instant.now()));
+          tally.builds,
+          tally.actions,
+          tally.fromCache,
+          Duration.between(start, Instant.now()).toMillis());
     }
+  }
+
+  private void text(int patch, Path source) {
+    notes.add(new Note(Phase.TEXT, patch, "", true, StateProperties.of(source)));
+  }
+
+  private void see(String configuration, int patch, boolean built, List<Observation> observed) {
+    notes.add(new Note(Phase.STATE, patch, configuration, built, observed));
+  }
+
+  private void seeAtTheEnd(String configuration, List<Observation> observed) {
+    int patches = request.series().patches().size();
+    notes.add(new Note(Phase.END, patches, configuration, true, observed));
+  }
+
+  private Matrix matrix(Path source) {
+    return request.matrix().isEmpty()
+        ? Matrix.of(source, request.series(), Sources.of(source), request.others().keySet())
+        : Matrix.asked(request.matrix());
+  }
+
+  private static String names(List<Configuration> configurations) {
+    return String.join(" ", configurations.stream().map(Configuration::name).toList());
   }
 
   /**
@@ -156,19 +232,29 @@ public final class SeriesCheck {
   }
 
   /** Builds the tree without patches, or takes what an earlier run kept of that. */
-  private boolean begin(Bench bench, Path source, Ledger ledger) throws InterruptedException {
+  private boolean begin(Bench bench, Path source) throws InterruptedException {
+    if (bench.configuration().variation() == Variation.EXTERNAL) {
+      external(bench, 0, source);
+      return true;
+    }
     String name = bench.configuration().name();
     Path programs = request.output().resolve("programs");
     Path leftovers = request.output().resolve(name + ".left");
-    boolean kept = bench.restore();
+    Path unnamed = request.output().resolve(name + ".unnamed");
+    boolean kept = bench.restore(leftovers, unnamed);
     door.load(programs);
     observer.line("the tree as it is, " + name + (kept ? "" : ": built once and kept"));
     State state = bench.build(source, door, false);
+    if (kept && state != null && state.result().actions() + state.result().fromCache() > 0) {
+      // What rules say is seen in a build of nothing only.
+      kept = false;
+      state = bench.buildClean(source, door, false, false);
+    }
     if (state == null) {
       // An option that a patch brings; its states come later.
       return true;
     }
-    count(state);
+    tally.add(state);
     if (!state.result().succeeded()) {
       notTried.add(
           name
@@ -180,32 +266,41 @@ public final class SeriesCheck {
       return false;
     }
     try {
-      if (!kept || state.result().actions() > 0) {
+      if (!kept) {
+        // Kept is the last to be there: who was interrupted before begins anew.
+        bench.setAside();
         door.save(programs);
-        bench.keep();
         Files.write(leftovers, bench.left(source, door, false));
+        Files.write(unnamed, OrderOfFiles.subjects(state));
+        bench.keep();
         bench.restore();
       }
       left.put(bench.configuration(), Files.readAllLines(leftovers));
-      ledger.state(name, 0, true, look(state));
+      List<Observation> observed = new ArrayList<>(StateProperties.of(state));
+      observed.addAll(OrderOfFiles.known(Files.readAllLines(unnamed)));
+      see(name, 0, true, observed);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    last.put(bench.configuration(), state);
+    first.put(bench.configuration(), state);
+    note(state);
     return true;
   }
 
-  private void step(Bench bench, Patch patch, Path source, Ledger ledger)
-      throws InterruptedException {
+  private void step(Bench bench, Patch patch, Path source) throws InterruptedException {
+    if (bench.configuration().variation() == Variation.EXTERNAL) {
+      external(bench, patch.number(), source);
+      return;
+    }
     String name = bench.configuration().name();
     State state = bench.build(source, door, true);
     if (state == null) {
       if (last.containsKey(bench.configuration())) {
-        ledger.state(name, patch.number(), false, List.of(BuildsAlone.unconfigurable(bench)));
+        see(name, patch.number(), false, List.of(BuildsAlone.unconfigurable(bench)));
       }
       return;
     }
-    count(state);
+    tally.add(state);
     observer.line(
         "%s, %s: %s"
             .formatted(
@@ -214,24 +309,89 @@ public final class SeriesCheck {
                 state.result().succeeded()
                     ? state.result().actions() + " actions"
                     : "does not build"));
-    List<Observation> observed = new ArrayList<>(look(state));
+    List<Observation> observed = new ArrayList<>(StateProperties.of(state));
     State before = last.get(bench.configuration());
     if (before != null) {
       observed.addAll(OptionOff.look(before, state, OptionOff.addedBy(patch)));
     }
-    ledger.state(name, patch.number(), state.result().succeeded(), observed);
+    see(name, patch.number(), state.result().succeeded(), observed);
     steps.add(
         step(
             patch.number(),
-            before != null ? before : last.get(bench.configuration().without(added)),
+            before != null ? before : first.get(bench.configuration().without(added)),
             state));
     graph = BuildGraph.of(state.commands());
-    last.put(bench.configuration(), state);
-    if (patch.number() == request.series().patches().size()
+    note(state);
+  }
+
+  private void note(State state) {
+    states.put(state.configuration(), state);
+    last.put(state.configuration(), state);
+  }
+
+  /** Builds modules outside of the tree, if the tree was built. */
+  private void external(Bench bench, int patch, Path source) throws InterruptedException {
+    Configuration configuration = bench.configuration();
+    State kernel = states.get(configuration.as(Variation.NONE));
+    if (kernel == null || !kernel.result().succeeded() || !Bench.hasExternalModules(source)) {
+      return;
+    }
+    State state = bench.buildExternal(source, door, patch > 0);
+    tally.add(state);
+    boolean built = state.result().succeeded();
+    see(configuration.name(), patch, built, StateProperties.of(state));
+    if (patch > 0) {
+      steps.add(step(patch, last.get(configuration), state));
+    }
+    note(state);
+  }
+
+  private void end(Bench bench) throws InterruptedException {
+    Configuration configuration = bench.configuration();
+    State state = states.get(configuration);
+    if (configuration.variation() == Variation.NONE
+        && state != null
         && state.result().succeeded()
         && request.wantsCleanBuild()) {
-      ledger.end(name, end(bench, state));
+      List<String> before = left.getOrDefault(configuration, List.of());
+      seeAtTheEnd(configuration.name(), allPatches.clean(bench, state, before));
     }
+  }
+
+  /** Builds all patches as a variation says; without them only if there is something to tell. */
+  private void otherwise(Configuration configuration, SourceCopy copy) throws InterruptedException {
+    State plain = states.get(configuration.as(Variation.NONE));
+    if (plain != null && !plain.result().succeeded()) {
+      return;
+    }
+    if (request.lacksToolchain(configuration)) {
+      notTried.add(configuration + ": there is no toolchain of another LLVM");
+      return;
+    }
+    String name = configuration.name();
+    int patches = request.series().patches().size();
+    Bench bench = new Bench(request, configuration);
+    observer.line("all patches, " + name);
+    List<Observation> observed = allPatches.otherwise(bench, copy.root(), true);
+    if (observed == null) {
+      Diagnostic why = bench.refusal();
+      String reason = why == null ? "it cannot be configured so" : why.message();
+      observer.line("all patches, " + name + ": " + reason);
+      // Of rustc and clang that do not fit, just that is expected.
+      if (configuration.variation() != Variation.MIXED_LLVM) {
+        notTried.add(name + ": " + reason);
+      }
+      return;
+    }
+    if (!observed.isEmpty()) {
+      copy.show(Overlay.NONE);
+      observer.line("the tree as it is, " + name);
+      List<Observation> before = allPatches.otherwise(bench, copy.root(), false);
+      see(name, 0, before != null, before == null ? List.of() : before);
+      copy.show(overlays.get(patches));
+    }
+    seeAtTheEnd(name, observed);
+    tried.add(configuration);
   }
 
   private static Step step(int patch, @Nullable State before, State state) {
@@ -250,76 +410,5 @@ public final class SeriesCheck {
     Set<String> left = new TreeSet<>(all);
     left.removeAll(new TreeSet<>(some));
     return List.copyOf(left);
-  }
-
-  /** Builds the tree with all patches of nothing, and has it cleaned. */
-  private List<Observation> end(Bench bench, State incremental) throws InterruptedException {
-    Map<String, Long> contents = CleanBuild.contents(incremental.result().output());
-    observer.line("all patches, " + bench.configuration().name() + ": clean build");
-    State clean = bench.buildClean(incremental.source(), door, true, true);
-    if (clean == null) {
-      return List.of();
-    }
-    count(clean);
-    List<Observation> observed = new ArrayList<>();
-    if (!clean.result().succeeded()) {
-      State asWritten = bench.buildClean(incremental.source(), door, true, false);
-      if (asWritten != null && asWritten.result().succeeded()) {
-        count(asWritten);
-        observed.addAll(BuildsAlone.inOrderOnly(clean));
-        clean = asWritten;
-      }
-    }
-    observed.addAll(look(clean));
-    if (clean.result().succeeded()) {
-      observed.addAll(CleanBuild.look(contents, clean));
-      observed.addAll(
-          leftovers(
-              left.getOrDefault(bench.configuration(), List.of()),
-              bench.left(incremental.source(), door, true)));
-    }
-    return observed;
-  }
-
-  private void count(State state) {
-    builds++;
-    actions += state.result().actions();
-    fromCache += state.result().fromCache();
-  }
-
-  private static List<Observation> look(State state) throws InterruptedException {
-    List<Observation> found = new ArrayList<>();
-    for (Property property : PROPERTIES) {
-      found.addAll(property.look(state));
-    }
-    return found;
-  }
-
-  private static List<Observation> text(Path source) {
-    Sources sources = Sources.of(source);
-    return SOURCE_PROPERTIES.stream().flatMap(p -> p.look(sources).stream()).toList();
-  }
-
-  /** Returns what is left of a build beyond what is left of one without patches. */
-  private static List<Observation> leftovers(List<String> before, List<String> files) {
-    List<String> more = new ArrayList<>(files);
-    more.removeAll(before);
-    if (more.isEmpty()) {
-      return List.of();
-    }
-    List<String> words = new ArrayList<>(List.of("clean-files"));
-    for (String file : more) {
-      String name = file.substring(file.lastIndexOf('/') + 1);
-      words.add(name);
-      words.add("*" + name.substring(Math.max(0, name.lastIndexOf('.'))));
-    }
-    return List.of(
-        new Observation(
-            Check.CLEAN_LEAVES,
-            "mrproper",
-            "`make mrproper` leaves `" + more.get(0) + "`",
-            words,
-            more.size() > 8 ? more.subList(0, 8) : more,
-            List.of("name it in `targets`, `always-y` or `clean-files` of its directory")));
   }
 }

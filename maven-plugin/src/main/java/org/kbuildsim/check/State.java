@@ -24,6 +24,8 @@ import org.kbuildsim.toolchain.Toolchain;
  * @param source top of the source tree
  * @param commands what made each file, by target
  * @param prerequisites what make will compare ages with in the next build
+ * @param rules what make compared ages with when it first came to a target in this build: where it
+ *     began with nothing, what rules say
  * @param exported the symbols that vmlinux and the modules export
  */
 record State(
@@ -36,6 +38,7 @@ record State(
     Path source,
     Map<String, RecordedCommand> commands,
     Prerequisites prerequisites,
+    Prerequisites rules,
     List<String> exported,
     Toolchain toolchain) {
 

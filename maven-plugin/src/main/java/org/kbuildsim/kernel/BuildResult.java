@@ -46,6 +46,24 @@ public record BuildResult(
     leftToShell = List.copyOf(leftToShell);
   }
 
+  /** Returns this result for what was made in another directory: a module's, by {@code M=}. */
+  public BuildResult in(Path directory) {
+    return new BuildResult(
+        name,
+        directory,
+        status,
+        failures,
+        actions,
+        fromCache,
+        processes,
+        leftToShell,
+        warnings,
+        modules,
+        exported,
+        helperSymbols,
+        time);
+  }
+
   /** Returns what there is to say of a build that was ended in the midst. */
   public static BuildResult ended(BuildRequest request, Diagnostic why) {
     return new BuildResult(

@@ -27,11 +27,16 @@ public record Guard(UnaryOperator<Program> door, Program processes, Reach reach)
           "PATH|LANG|LANGUAGE|LC_\\w+|TZ|TERM|USER|LOGNAME|SOURCE_DATE_EPOCH|RUSTUP_\\w+|KBUILD_\\w+|KCONFIG_\\w+"
               + "|K(A|C|CPP|RUST)FLAGS|LDFLAGS_\\w+");
 
+  /** Returns whether a variable of the environment is shown to makefiles that are not trusted. */
+  public static boolean shows(String name) {
+    return KNOWN.matcher(name).matches();
+  }
+
   /** Returns what of {@code environment} makefiles are shown. */
   Map<String, String> visible(Map<String, String> environment) {
     Map<String, String> visible = new TreeMap<>(environment);
     if (reach != Reach.EVERYWHERE) {
-      visible.keySet().removeIf(name -> !KNOWN.matcher(name).matches());
+      visible.keySet().removeIf(name -> !shows(name));
       visible.put("HOME", "/nonexistent");
       // What rustup installed is found from there.
       visible.putIfAbsent("RUSTUP_HOME", environment.get("HOME") + "/.rustup");

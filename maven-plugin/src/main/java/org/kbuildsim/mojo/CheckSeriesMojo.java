@@ -3,22 +3,20 @@ package org.kbuildsim.mojo;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
+import org.kbuildsim.check.CheckRecord;
 import org.kbuildsim.check.CheckRequest;
-import org.kbuildsim.check.CheckResult;
 import org.kbuildsim.check.Configuration;
-import org.kbuildsim.check.Finding;
 import org.kbuildsim.check.SeriesCheck;
+import org.kbuildsim.check.Shard;
+import org.kbuildsim.check.Variation;
 import org.kbuildsim.diagnostic.Diagnostic;
-import org.kbuildsim.diagnostic.Severity;
 import org.kbuildsim.kernel.KernelTree;
-import org.kbuildsim.report.FindingText;
-import org.kbuildsim.report.HtmlReport;
-import org.kbuildsim.report.JunitReport;
-import org.kbuildsim.report.SarifReport;
+import org.kbuildsim.toolchain.Toolchain;
 import org.kbuildsim.tree.GitRange;
 import org.kbuildsim.tree.PatchSeries;
 import org.kbuildsim.tree.SeriesReader;
@@ -46,8 +44,9 @@ public final class CheckSeriesMojo extends CachingMojo {
   private File tree;
 
   /**
-   * The configurations to try, {@code arm64+RUST_INLINE_HELPERS}; without, x86_64 and arm64, each
-   * also with the options that the series adds.
+   * The configurations to try, {@code arm64+RUST_INLINE_HELPERS}, with {@code @external}, {@code
+   * @in-tree}, {@code @other-llvm} or {@code @mixed-llvm} behind it if it is to be built so;
+   * without, what the series suggests.
    */
   @Parameter(property = "kbuild.matrix")
   private List<String> matrix = List.of();
@@ -71,6 +70,13 @@ public final class CheckSeriesMojo extends CachingMojo {
   @Parameter(property = "kbuild.failOn", defaultValue = "warning")
   private String failOn;
 
+  /**
+   * Which part of the configurations to try, {@code 2/3}: of jobs that run independently of each
+   * other, and may share a cache. {@code kbuild:merge-reports} tells what all of them found.
+   */
+  @Parameter(property = "kbuild.shard")
+  private @Nullable String shard;
+
   /** How many recipes run at once; 0 for as many as there are cores. */
   @Parameter(property = "kbuild.jobs", defaultValue = "0")
   private int jobs;
@@ -88,8 +94,7 @@ public final class CheckSeriesMojo extends CachingMojo {
 
   @Override
   void run() throws MojoFailureException, InterruptedException {
-    requireOneOf("kbuild.format", format, List.of("full", "line"));
-    requireOneOf("kbuild.failOn", failOn, List.of("error", "warning", "never"));
+    SeriesReports.requireKnown(format, failOn);
     Path work = output.toPath().toAbsolutePath().normalize();
     Path base = tree.toPath();
     PatchSeries patches;
@@ -105,59 +110,47 @@ public final class CheckSeriesMojo extends CachingMojo {
           .asException();
     }
     KernelTree kernel = KernelTree.open(base);
-    CheckResult result =
-        SeriesCheck.run(
+    Shard part = shard == null ? Shard.WHOLE : Shard.parse(shard);
+    List<Configuration> asked = matrix.stream().map(Configuration::parse).toList();
+    Toolchain toolchain = toolchains().resolve(toolchainRequest());
+    CheckRecord record =
+        SeriesCheck.recordOnce(
             new CheckRequest(
                 kernel,
                 patches,
-                matrix.stream().map(Configuration::parse).toList(),
+                asked,
+                part,
                 List.of(),
                 programs,
                 work,
-                toolchains().resolve(toolchainRequest()),
+                toolchain,
+                others(toolchain, asked),
                 kernel.modpost(modpost),
                 results(),
                 jobs > 0 ? jobs : Runtime.getRuntime().availableProcessors(),
                 confinement(timeLimit)),
             getLog()::info);
-    report(result, work);
-    long failing = result.findings().stream().filter(this::fails).count();
-    if (failing > 0) {
-      throw new MojoFailureException(
-          failing + (failing == 1 ? " finding" : " findings") + "; reports are in " + work);
+    if (part.count() > 1) {
+      getLog()
+          .info("shard " + part + " is done; kbuild:merge-reports tells what all of them found");
+      return;
     }
+    new SeriesReports(getLog(), format, failOn).tell(CheckRecord.result(List.of(record)), work);
   }
 
-  private void report(CheckResult result, Path work) {
-    getLog().info("");
-    for (Finding finding : result.findings()) {
-      if (format.equals("line")) {
-        getLog().info(FindingText.line(finding, result.series()));
-      } else {
-        FindingText.lines(finding, result.series()).forEach(getLog()::info);
-        getLog().info("");
-      }
+  /** Returns the toolchains of another LLVM: those that are there, or that are asked for. */
+  private Map<Variation, Toolchain> others(Toolchain chosen, List<Configuration> asked) {
+    boolean wanted =
+        asked.stream()
+            .map(Configuration::variation)
+            .anyMatch(v -> v == Variation.OTHER_LLVM || v == Variation.MIXED_LLVM);
+    if (!wanted && !asked.isEmpty()) {
+      return Map.of();
     }
-    FindingText.summary(result).forEach(getLog()::info);
-    String version = getClass().getPackage().getImplementationVersion();
-    write(work.resolve("findings.sarif"), SarifReport.of(result, version == null ? "0" : version));
-    write(work.resolve("TEST-check-series.xml"), JunitReport.of(result));
-    write(work.resolve("report.html"), HtmlReport.of(result));
-  }
-
-  private boolean fails(Finding finding) {
-    return switch (failOn) {
-      case "never" -> false;
-      case "error" -> finding.severity() == Severity.ERROR;
-      default -> true;
-    };
-  }
-
-  private static void requireOneOf(String property, String value, List<String> known) {
-    if (!known.contains(value)) {
-      throw Diagnostic.error("`" + value + "` is no value of " + property)
-          .help("choose one of: " + String.join(", ", known))
-          .asException();
+    Toolchain other = toolchains().other(chosen, wanted);
+    if (other == null) {
+      return Map.of();
     }
+    return Map.of(Variation.OTHER_LLVM, other, Variation.MIXED_LLVM, chosen.withLlvmOf(other));
   }
 }

@@ -67,10 +67,18 @@ public final class FindingText {
         + finding.message();
   }
 
-  /** Returns what closes a report: how many findings, and what was tried. */
+  /** Returns what closes a report: what was tried, and how many findings there are. */
   public static List<String> summary(CheckResult result) {
     List<String> lines = new ArrayList<>();
+    result.chosen().forEach(line -> lines.add("chosen: " + line));
     result.notTried().forEach(line -> lines.add("not tried: " + line));
+    lines.addAll(counts(result));
+    return lines;
+  }
+
+  /** Returns what it came to: how much was done, and how many findings there are. */
+  static List<String> counts(CheckResult result) {
+    List<String> lines = new ArrayList<>();
     long errors = result.findings().stream().filter(f -> f.severity() == Severity.ERROR).count();
     lines.add(
         "%d patches, %d configurations, %d builds (%d actions, %d more from the cache), %.1f s"

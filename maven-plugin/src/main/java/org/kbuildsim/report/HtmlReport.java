@@ -27,7 +27,8 @@ public final class HtmlReport {
     String cover = result.series().cover();
     return Map.of(
         "title", cover.isEmpty() ? result.series().name() : cover,
-        "summary", String.join("; ", FindingText.summary(result)),
+        "summary", String.join("; ", FindingText.counts(result)),
+        "chosen", result.chosen(),
         "notTried", result.notTried(),
         "configurations", result.configurations().stream().map(c -> c.name()).toList(),
         "grid", grid(result),

@@ -116,6 +116,25 @@ public record Toolchain(
     return Path.of(System.getProperty("user.home")).startsWith(directory);
   }
 
+  /**
+   * Returns this rustc with clang and the LLVM tools of {@code other}, which is a configuration
+   * that a kernel can be built in, and its Kconfig has to notice.
+   */
+  public Toolchain withLlvmOf(Toolchain other) {
+    return new Toolchain(
+        rustc,
+        rustcVersion,
+        rustcLlvm,
+        other.llvm,
+        other.llvmVersion,
+        other.llvmTools,
+        other.bindgen,
+        other.bindgenVersion,
+        other.libclangVersion,
+        librarySource,
+        other.hostCompiler);
+  }
+
   /** Returns one line for a log: the versions, without paths. */
   public String describe() {
     return "rustc %s (LLVM %s), clang %s, bindgen %s (libclang %s)"

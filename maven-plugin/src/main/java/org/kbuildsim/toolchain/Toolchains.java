@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.kbuildsim.diagnostic.Diagnostic;
 import org.kbuildsim.toolchain.Candidate.Kind;
 
@@ -82,6 +83,20 @@ public final class Toolchains {
       }
     }
     return chosen;
+  }
+
+  /**
+   * Returns a toolchain whose LLVM is another one than that of {@code chosen}.
+   *
+   * @param download whether it may be downloaded; otherwise only what an earlier run did counts
+   * @return null if there is none
+   */
+  public @Nullable Toolchain other(Toolchain chosen, boolean download) {
+    boolean hasB = Pair.ofLlvm(chosen.rustcLlvm().major()).orElse(Pair.A) == Pair.B;
+    Pair other = hasB ? Pair.A : Pair.B;
+    return download || Files.isDirectory(provider.place(other))
+        ? resolve(ToolchainRequest.of(other.id()))
+        : null;
   }
 
   /**

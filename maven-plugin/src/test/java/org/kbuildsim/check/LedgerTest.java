@@ -10,6 +10,8 @@ import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kbuildsim.check.CheckRecord.Note;
+import org.kbuildsim.check.CheckRecord.Phase;
 import org.kbuildsim.diagnostic.Severity;
 import org.kbuildsim.tree.PatchSeries;
 import org.kbuildsim.tree.SeriesReader;
@@ -61,9 +63,9 @@ final class LedgerTest {
 
   @Test
   void lostWordIsBlamedOnTheLineThatHadIt() {
-    ledger.state("x86_64", 0, true, List.of());
-    ledger.state("arm64", 1, true, List.of(G0));
-    ledger.state("arm64", 2, true, List.of(G0));
+    state("x86_64", 0, true, List.of());
+    state("arm64", 1, true, List.of(G0));
+    state("arm64", 2, true, List.of(G0));
 
     assertThat(ledger.findings()).hasSize(1);
     Finding finding = ledger.findings().get(0);
@@ -78,8 +80,8 @@ final class LedgerTest {
 
   @Test
   void whatNoWordTellsIsBlamedOnTheOnlyChangeOfItsPatch() {
-    ledger.state("x86_64", 0, true, List.of());
-    ledger.state("x86_64", 1, true, List.of(observation(Check.BUILD_FAILS, "build", "nowhere")));
+    state("x86_64", 0, true, List.of());
+    state("x86_64", 1, true, List.of(observation(Check.BUILD_FAILS, "build", "nowhere")));
 
     assertThat(ledger.findings())
         .extracting(f -> Objects.requireNonNull(f.place()).line())
@@ -88,16 +90,16 @@ final class LedgerTest {
 
   @Test
   void whatTheTreeHadBeforeIsNotTheSeriesDoing() {
-    ledger.state("x86_64", 0, true, List.of(G0));
-    ledger.state("arm64", 1, true, List.of(G0));
+    state("x86_64", 0, true, List.of(G0));
+    state("arm64", 1, true, List.of(G0));
 
     assertThat(ledger.findings()).isEmpty();
   }
 
   @Test
   void whatALaterPatchCuresHurtsWhoBisects() {
-    ledger.state("x86_64", 1, true, List.of(G0));
-    ledger.state("x86_64", 2, true, List.of());
+    state("x86_64", 1, true, List.of(G0));
+    state("x86_64", 2, true, List.of());
 
     assertThat(ledger.findings())
         .extracting(Finding::goneWith, Finding::severity)
@@ -106,8 +108,8 @@ final class LedgerTest {
 
   @Test
   void stateThatDidNotBuildDoesNotAcquit() {
-    ledger.state("x86_64", 1, true, List.of(G0));
-    ledger.state("x86_64", 2, false, List.of());
+    state("x86_64", 1, true, List.of(G0));
+    state("x86_64", 2, false, List.of());
 
     assertThat(ledger.findings()).extracting(Finding::goneWith).containsExactly(0);
   }
@@ -115,7 +117,7 @@ final class LedgerTest {
   @Test
   void symptomOfTheSameLineIsPartOfTheFinding() {
     Observation failed = observation(Check.BUILD_FAILS, "build", "rust/Makefile:11");
-    ledger.state("x86_64", 1, true, List.of(failed, G0));
+    state("x86_64", 1, true, List.of(failed, G0));
 
     assertThat(ledger.findings())
         .extracting(Finding::check)
@@ -126,9 +128,9 @@ final class LedgerTest {
 
   @Test
   void symptomGoesWithTheCauseThatShowsInTheSameConfigurations() {
-    ledger.text(1, List.of(observation(Check.PREREQUISITE_BY_VPATH, "x.c", "rust/Makefile:11")));
+    text(1, List.of(observation(Check.PREREQUISITE_BY_VPATH, "x.c", "rust/Makefile:11")));
     Observation failed = observation(Check.BUILD_FAILS, "build", "rust/Makefile:11");
-    ledger.state("x86_64", 1, true, List.of(failed, G0));
+    state("x86_64", 1, true, List.of(failed, G0));
 
     assertThat(ledger.findings())
         .extracting(Finding::check, finding -> finding.evidence().size())
@@ -139,15 +141,15 @@ final class LedgerTest {
 
   @Test
   void lineThatHasNothingToDoWithItIsNoPlace() {
-    ledger.state("x86_64", 1, true, List.of());
-    ledger.state("x86_64", 2, true, List.of(observation(Check.BUILD_FAILS, "build", "elsewhere")));
+    state("x86_64", 1, true, List.of());
+    state("x86_64", 2, true, List.of(observation(Check.BUILD_FAILS, "build", "elsewhere")));
 
     assertThat(ledger.findings()).extracting(Finding::place).containsOnlyNulls();
   }
 
   @Test
   void knownLineOfAMakefileIsTaken() {
-    ledger.text(2, List.of(observation(Check.VARIABLE_UNUSED, "LLVM_AS", "Makefile:2", "LLVM_AS")));
+    text(2, List.of(observation(Check.VARIABLE_UNUSED, "LLVM_AS", "Makefile:2", "LLVM_AS")));
 
     Place place = Objects.requireNonNull(ledger.findings().get(0).place());
     assertThat(place.file() + ":" + place.line()).isEqualTo("Makefile:2");
@@ -156,9 +158,22 @@ final class LedgerTest {
 
   @Test
   void whatIsSeenInTheEndOnlyIsBlamedOnTheBestFit() {
-    ledger.state("x86_64", 2, true, List.of());
-    ledger.end("x86_64", List.of(observation(Check.CLEAN_LEAVES, "x", "-g0")));
+    state("x86_64", 2, true, List.of());
+    end("x86_64", List.of(observation(Check.CLEAN_LEAVES, "x", "-g0")));
 
     assertThat(ledger.findings()).extracting(Finding::patch).containsExactly(1);
+  }
+
+  private void state(
+      String configuration, int patch, boolean built, List<Observation> observations) {
+    ledger.note(new Note(Phase.STATE, patch, configuration, built, observations));
+  }
+
+  private void end(String configuration, List<Observation> observations) {
+    ledger.note(new Note(Phase.END, 2, configuration, true, observations));
+  }
+
+  private void text(int patch, List<Observation> observations) {
+    ledger.note(new Note(Phase.TEXT, patch, "", true, observations));
   }
 }

@@ -38,4 +38,12 @@ final class PrerequisitesTest {
     assertThat(prerequisites.of(Path.of("/o/a"))).containsOnly(Path.of("/o/b"), Path.of("/o/c"));
     assertThat(prerequisites.knows(Path.of("/o/b"))).isFalse();
   }
+
+  @Test
+  void whatIsKnownFirstStands() {
+    prerequisites.addFirst("/o", "rust/a", List.of("b"));
+    prerequisites.addFirst("/o/rust", "a", List.of("c"));
+
+    assertThat(prerequisites.directly(Path.of("/o/rust/a"))).containsOnly(Path.of("/o/b"));
+  }
 }

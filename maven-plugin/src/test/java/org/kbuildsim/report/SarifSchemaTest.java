@@ -75,6 +75,7 @@ final class SarifSchemaTest {
         new PatchSeries("x.mbx", "", List.of(new Patch(1, "one", "", "x", List.of(), ""))),
         findings,
         List.of(Configuration.parse("x86_64")),
+        List.of("arm64 alone: the series touches arch/arm64/ alone"),
         List.of(),
         BuildGraph.EMPTY,
         List.of(),

@@ -53,6 +53,7 @@ final class SeriesReportTest {
         SERIES,
         List.of(findings),
         List.of(Configuration.parse("x86_64")),
+        List.of("arm64 alone: the series touches arch/arm64/ alone"),
         List.of(
             new Step(
                 1,
@@ -93,9 +94,10 @@ final class SeriesReportTest {
             "help: give `-g0`");
     assertThat(FindingText.summary(result(FINDING)))
         .containsExactly(
+            "chosen: arm64 alone: the series touches arch/arm64/ alone",
             "2 patches, 1 configurations, 2 builds (3 actions, 4 more from the cache), 1.5 s",
             "1 errors, 0 warnings");
-    assertThat(FindingText.summary(result()).get(1)).isEqualTo("no findings");
+    assertThat(FindingText.summary(result()).get(2)).isEqualTo("no findings");
   }
 
   @Test

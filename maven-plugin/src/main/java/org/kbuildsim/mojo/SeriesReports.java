@@ -1,0 +1,64 @@
+package org.kbuildsim.mojo;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.maven.plugin.MojoFailureException;
+import org.apache.maven.plugin.logging.Log;
+import org.kbuildsim.check.CheckResult;
+import org.kbuildsim.check.Finding;
+import org.kbuildsim.diagnostic.Diagnostic;
+import org.kbuildsim.diagnostic.Severity;
+import org.kbuildsim.report.FindingText;
+import org.kbuildsim.report.HtmlReport;
+import org.kbuildsim.report.JunitReport;
+import org.kbuildsim.report.SarifReport;
+
+/** Tells what was found in a series, in the log and in files, and fails the goal for it. */
+record SeriesReports(Log log, String format, String failOn) {
+
+  /** Refuses values of parameters that mean nothing. */
+  static void requireKnown(String format, String failOn) {
+    requireOneOf("kbuild.format", format, List.of("full", "line"));
+    requireOneOf("kbuild.failOn", failOn, List.of("error", "warning", "never"));
+  }
+
+  private static void requireOneOf(String property, String value, List<String> known) {
+    if (!known.contains(value)) {
+      throw Diagnostic.error("`" + value + "` is no value of " + property)
+          .help("choose one of: " + String.join(", ", known))
+          .asException();
+    }
+  }
+
+  /** Reports into {@code work}. */
+  void tell(CheckResult result, Path work) throws MojoFailureException {
+    log.info("");
+    for (Finding finding : result.findings()) {
+      if (format.equals("line")) {
+        log.info(FindingText.line(finding, result.series()));
+      } else {
+        FindingText.lines(finding, result.series()).forEach(log::info);
+        log.info("");
+      }
+    }
+    FindingText.summary(result).forEach(log::info);
+    String version = getClass().getPackage().getImplementationVersion();
+    KbuildMojo.write(
+        work.resolve("findings.sarif"), SarifReport.of(result, version == null ? "0" : version));
+    KbuildMojo.write(work.resolve("TEST-check-series.xml"), JunitReport.of(result));
+    KbuildMojo.write(work.resolve("report.html"), HtmlReport.of(result));
+    long failing = result.findings().stream().filter(this::fails).count();
+    if (failing > 0) {
+      throw new MojoFailureException(
+          failing + (failing == 1 ? " finding" : " findings") + "; reports are in " + work);
+    }
+  }
+
+  private boolean fails(Finding finding) {
+    return switch (failOn) {
+      case "never" -> false;
+      case "error" -> finding.severity() == Severity.ERROR;
+      default -> true;
+    };
+  }
+}

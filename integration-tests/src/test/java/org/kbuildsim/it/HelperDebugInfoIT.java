@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,19 +42,27 @@ final class HelperDebugInfoIT {
     assertThat(debugUnits(module)).isEqualTo(1);
   }
 
-  /** The same, as pahole's reader of debug information sees it; by hand: its pfunct is named. */
+  /** The same, as pahole's reader of debug information sees it. */
   @ParameterizedTest
   @MethodSource("trees")
-  @EnabledIfSystemProperty(named = "kbuild.pfunct", matches = ".+")
   void paholeFindsNoFunctionsOfHelpers(PairTree pair) throws Exception {
     Records records = new Records(pair.objects().root());
     helpers(records, "helpers");
     Path kernel = object(records, "rust/kernel", "./rust/helpers/helpers", directory);
 
     // It complains of what Rust says and C does not, on the other stream.
-    String functions = records.sh(System.getProperty("kbuild.pfunct") + " " + kernel + " 2>&-");
+    String functions = records.sh(pfunct() + " " + kernel + " 2>&-");
 
     assertThat(functions.lines()).hasSizeGreaterThan(5).noneMatch(f -> f.contains("rust_helper_"));
+  }
+
+  private static String pfunct() {
+    Path root =
+        Lab.toolchains()
+            .unpacked("pahole", List.of("pahole", "libdw1", "libelf1", "zlib1g", "libbpf1"))
+            .resolve("root");
+    return "LD_LIBRARY_PATH=%1$s/usr/lib/x86_64-linux-gnu:%1$s/lib/x86_64-linux-gnu %1$s/usr/bin/pfunct"
+        .formatted(root);
   }
 
   private void helpers(Records records, String name) throws Exception {

@@ -26,6 +26,7 @@ import org.kbuildsim.modpost.ModpostDialect;
 import org.kbuildsim.profile.CriticalPath;
 import org.kbuildsim.profile.Profile;
 import org.kbuildsim.profile.Timeline;
+import org.kbuildsim.tree.Directories;
 
 /**
  * Builds of the miniature kernel by GNU make, by the engine in a warm JVM, and by the whole mvn
@@ -130,7 +131,7 @@ final class BuildSpeedIT {
           floors[round] = floor;
         }
         if (anew) {
-          delete(contender.seed());
+          Directories.delete(contender.seed());
           Files.move(kept, contender.seed());
         }
       }
@@ -246,13 +247,5 @@ final class BuildSpeedIT {
     Files.writeString(root.resolve("Makefile"), directories);
     Path drivers = tree.resolve("drivers/Makefile");
     Files.writeString(drivers, Files.readString(drivers) + "obj-y += generated/\n");
-  }
-
-  private static void delete(Path root) throws IOException {
-    try (var all = Files.walk(root)) {
-      for (Path file : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }

@@ -16,13 +16,14 @@ public final class InlinePage {
 
   /** Returns the page. */
   public static String of(InlineReport report) {
+    List<HelperCalls> called = report.called();
     return HtmlPage.of(
         "inline-report.ftlh",
         Map.of(
-            "summary", summary(report),
+            "summary", summary(report, called),
             "objects", report.objects().stream().map(InlinePage::object).toList(),
             "refusals", report.refusals(),
-            "helpers", report.called().stream().map(InlinePage::helper).toList(),
+            "helpers", called.stream().map(InlinePage::helper).toList(),
             "sites", sites(report),
             "copies", copies(report),
             "lost", report.lost(),
@@ -31,8 +32,7 @@ public final class InlinePage {
                 report.unannotated().stream().map(h -> h.at() + ": " + h.name()).toList()));
   }
 
-  private static String summary(InlineReport report) {
-    List<HelperCalls> called = report.called();
+  private static String summary(InlineReport report, List<HelperCalls> called) {
     return "%d calls of %d helpers in %d objects: %d inlined, %d called, %d gone"
         .formatted(
             called.stream().mapToInt(calls -> calls.sites().size()).sum(),

@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * File names as they stand in rules and {@code include}: words, white space quoted by a backslash,
- * wildcards and {@code ~} expanded, a leading {@code ./} dropped.
+ * wildcards and {@code ~} expanded, a leading {@code ./} dropped. A backslash before a wildcard
+ * goes only where files match.
  */
 final class FileNames {
   private FileNames() {}
@@ -25,7 +26,7 @@ final class FileNames {
       }
       List<String> found = Glob.isPattern(name) ? matching(evaluator, name) : List.of();
       if (found.isEmpty()) {
-        names.add(Glob.unquoted(name));
+        names.add(name);
       } else {
         names.addAll(found);
       }

@@ -44,10 +44,7 @@ final class Ages {
 
   /** Returns when the file was changed, looking at the disk only if that is not known. */
   long modified(Node node) {
-    if (node.modified == FileTimes.UNKNOWN) {
-      look(node, true);
-    }
-    return node.modified;
+    return node.modified == FileTimes.UNKNOWN ? look(node, true) : node.modified;
   }
 
   /** Looks at the disk. */
@@ -58,8 +55,10 @@ final class Ages {
     if (FileTimes.isOrdinary(modified) && !clockSkew && !node.updated) {
       warnOfFuture(node, modified);
     }
-    Target first = node.target.firstDoubleColon();
-    for (Target t = first == null ? node.target : first; t != null; t = t.nextDoubleColon()) {
+    Target head = node.target.firstDoubleColon();
+    Target first = head == null ? node.target : head;
+    boolean updated = node(first).updated;
+    for (Target t = first; t != null; t = t.nextDoubleColon()) {
       Node each = node(t);
       if (modified != FileTimes.NONEXISTENT
           && each.state == State.NOT_STARTED
@@ -68,7 +67,11 @@ final class Ages {
         // It was there before us, so it is not ours to delete.
         t.setIntermediate(false);
       }
-      each.modified = modified;
+      // Whether a rule is run that has not had its turn goes by the time before the others'
+      // recipes.
+      if (each.updated == updated) {
+        each.modified = modified;
+      }
     }
     return modified;
   }

@@ -21,6 +21,13 @@ final class Job {
   final Map<String, String> environment;
   final MakeListener.RecipeEvent event;
   final TargetOutput output;
+
+  /**
+   * Whether nobody minded when it was started if the target cannot be made: prerequisites have that
+   * of what wants them, and only while that is looked at.
+   */
+  final boolean optional;
+
   String trace = "";
   boolean ownSlot;
 
@@ -56,5 +63,6 @@ final class Job {
     this.environment = environment;
     this.event = event;
     this.output = output;
+    this.optional = node.optional;
   }
 }

@@ -10,12 +10,19 @@ import java.util.List;
  * line it is itself, which waits meanwhile. So a chain of sub-makes can never starve.
  */
 final class JobSlots {
+  private final boolean limited;
   private int free;
   private final List<Runnable> waiting = new ArrayList<>();
 
   /** Creates slots for {@code jobs} recipes; one of them is the first run's own. */
   JobSlots(int jobs) {
+    this.limited = jobs != Options.UNLIMITED;
     this.free = jobs - 1;
+  }
+
+  /** Returns whether there is an end to them. */
+  boolean limited() {
+    return limited;
   }
 
   /**

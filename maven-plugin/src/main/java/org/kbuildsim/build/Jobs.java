@@ -523,12 +523,11 @@ final class Jobs {
       interrupted(job);
       throw new MakeInterrupted();
     }
-    boolean optional = node.optional;
     if (failed == null) {
       node.outcome = job.questioned ? Outcome.QUESTION : Outcome.SUCCESS;
     } else {
       boolean questioned = options.question && failed.recursive() && job.status == 1;
-      if (!optional && !questioned) {
+      if (!job.optional && !questioned) {
         remaker().goals().complain();
         messages.error(null, "*** " + describe(job, failed));
       }
@@ -541,7 +540,7 @@ final class Jobs {
     }
     listener.recipeFinished(job.event, job.status);
     remaker().finished(node);
-    if (failed != null && !optional && !options.keepGoing) {
+    if (failed != null && !job.optional && !options.keepGoing) {
       throw new RunStopped(node.outcome == Outcome.QUESTION ? 1 : 2);
     }
   }

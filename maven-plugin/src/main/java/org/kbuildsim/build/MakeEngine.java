@@ -191,6 +191,12 @@ public final class MakeEngine {
     return version;
   }
 
+  /** Returns whether runs share a limited number of slots. */
+  boolean limitsJobs() {
+    JobSlots shared = slots;
+    return shared != null && shared.limited();
+  }
+
   /** Returns the slots for a run that wants {@code jobs} at a time; null if it wants one. */
   @Nullable JobSlots slots(int jobs, boolean inherited) {
     if (jobs <= 1) {

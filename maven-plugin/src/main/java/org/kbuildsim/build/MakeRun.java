@@ -140,6 +140,12 @@ final class MakeRun {
     private @Nullable Jobs jobs;
     private @Nullable Remaker remaker;
 
+    /** What {@code -j} of the environment's flags says; 0 if they have none. */
+    private int inheritedJobs;
+
+    /** What {@code -j} of the command line says, which no makefile changes; 0 if it has none. */
+    private int jobsSaid;
+
     Pass(int restarts) {
       this.restarts = restarts;
     }
@@ -208,7 +214,15 @@ final class MakeRun {
         throws IOException, OptionParser.BadOption {
       try {
         parseEnvironment(evaluator);
+        inheritedJobs = options.jobs;
+        options.jobs = 0;
         parseAll(options);
+        jobsSaid = options.jobs;
+        if (jobsSaid > 0) {
+          warnOfOwnJobs("submake");
+        } else {
+          options.jobs = inheritedJobs;
+        }
         if (options.printDatabase || evaluator.settings().debugging().on(Topic.BASIC)) {
           String mark = options.printDatabase ? "# " : "";
           messages.print(Usage.version(engine.version()).replaceAll("(?m)^", mark));
@@ -432,7 +446,10 @@ final class MakeRun {
       for (MakefileReader.Read read : evaluator.reader().read()) {
         engine.listener().makefileRead(directory.toString(), read.target().name());
       }
-      boolean inherited = level > 0 && !commandLineSetsJobs();
+      if (options.jobs != inheritedJobs && jobsSaid == 0) {
+        warnOfOwnJobs("makefile");
+      }
+      boolean inherited = level > 0 && options.jobs == inheritedJobs && jobsSaid == 0;
       int wanted = evaluator.rules().special().notParallel() ? 1 : options.jobs;
       JobSlots slots = engine.slots(wanted, inherited);
       OutputSync sync =
@@ -471,14 +488,13 @@ final class MakeRun {
       }
     }
 
-    private boolean commandLineSetsJobs() {
-      Options own = new Options(engine.version());
-      try {
-        parseAll(own);
-      } catch (OptionParser.BadOption parsedBefore) {
-        return false;
+    /** Says that a sub-make runs as many jobs as it was told itself, whatever its parent's are. */
+    private void warnOfOwnJobs(String where) {
+      if (level > 0 && engine.limitsJobs()) {
+        int said = options.jobs == Options.UNLIMITED ? 0 : options.jobs;
+        messages.error(
+            null, "warning: -j%d forced in %s: resetting jobserver mode.".formatted(said, where));
       }
-      return own.jobs > 0;
     }
 
     private String withoutDot(String word) {
@@ -579,6 +595,9 @@ final class MakeRun {
     private void rereadFlags(Evaluator evaluator, boolean hadRules, boolean hadVariables) {
       for (String word : OptionParser.parseFlags(options, evaluator.valueOf("MAKEFLAGS"))) {
         assign(evaluator, word);
+      }
+      if (jobsSaid > 0) {
+        options.jobs = jobsSaid;
       }
       options.noBuiltInRules |= options.noBuiltInVariables;
       if (options.noBuiltInRules && hadRules) {

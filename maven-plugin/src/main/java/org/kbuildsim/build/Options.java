@@ -75,7 +75,7 @@ final class Options {
       includeDirectories.forEach(directory -> words.add("-I" + quoted(directory)));
       if (jobs == UNLIMITED) {
         words.add("-j");
-      } else if (jobs > 1) {
+      } else if (jobs > 0) {
         words.add("-j" + jobs);
       }
       if (loadLimit != null) {

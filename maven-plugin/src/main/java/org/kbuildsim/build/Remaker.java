@@ -554,7 +554,11 @@ final class Remaker {
   void setState(Node node, State state) {
     node.state = state;
     for (Target other : node.target.alsoMake()) {
-      node(other).state = state;
+      // One that another recipe is making already stays that one's.
+      Node sibling = node(other);
+      if (state.compareTo(sibling.state) > 0) {
+        sibling.state = state;
+      }
     }
   }
 

@@ -20,18 +20,19 @@ final class FileNames {
     }
     List<String> names = new ArrayList<>();
     for (String word : membersApart(words(text, '\0'))) {
-      String name = Homes.expand(evaluator, withoutDot(word));
-      if (name.endsWith("))")) {
-        ArchiveMember.of(name);
-      }
-      List<String> found = Glob.isPattern(name) ? matching(evaluator, name) : List.of();
-      if (found.isEmpty()) {
-        names.add(name);
-      } else {
-        names.addAll(found);
-      }
+      names.addAll(oneWord(evaluator, word));
     }
     return names;
+  }
+
+  /** Returns the name that {@code word} is, blanks and all, or those that it matches. */
+  static List<String> oneWord(Evaluator evaluator, String word) {
+    String name = Homes.expand(evaluator, withoutDot(word));
+    if (name.endsWith("))")) {
+      ArchiveMember.of(name);
+    }
+    List<String> found = Glob.isPattern(name) ? matching(evaluator, name) : List.of();
+    return found.isEmpty() ? List.of(name) : found;
   }
 
   // Nearly all text is: the lists of headers in .cmd files have a hundred names each.

@@ -208,7 +208,8 @@ final class ImplicitSearch {
                   + text.substring(0, percent)
                   + match.stem
                   + text.substring(percent + 1);
-      return FileNames.parse(evaluator, name).stream()
+      // The stem may hold blanks: the file has.
+      return FileNames.oneWord(evaluator, name).stream()
           .map(n -> new Prerequisite.Name(n, wanted.orderOnly()).withWait(wanted.waits()))
           .toList();
     }

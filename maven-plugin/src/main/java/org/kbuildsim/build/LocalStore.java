@@ -12,6 +12,9 @@ import java.util.Optional;
  * builds may use it at once. A file's time says when it was last of use.
  */
 final class LocalStore implements ActionStore {
+  /** The end of the names of files that are not whole yet. */
+  static final String PART = ".part";
+
   private final Path directory;
   private final StoreSize size;
 
@@ -49,7 +52,7 @@ final class LocalStore implements ActionStore {
       return;
     }
     Files.createDirectories(file.getParent());
-    Path whole = Files.createTempFile(file.getParent(), "new", ".part");
+    Path whole = Files.createTempFile(file.getParent(), "new", PART);
     try {
       Files.write(whole, stored);
       Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -27,6 +27,9 @@ final class StoreSize {
   /** How much of the limit is left after throwing away, in percent. */
   private static final int KEPT = 80;
 
+  /** Nobody takes so long to write a file, in milliseconds: who began it was killed. */
+  private static final long LONGEST_WRITE = 3_600_000;
+
   private static final Map<Path, StoreSize> ALL = new ConcurrentHashMap<>();
 
   private final Path directory;
@@ -85,8 +88,9 @@ final class StoreSize {
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes is) {
-            if (!file.endsWith("lock")) {
-              files.add(new StoredFile(file, is.size(), is.lastModifiedTime().toMillis()));
+            StoredFile stored = new StoredFile(file, is.size(), is.lastModifiedTime().toMillis());
+            if (!file.endsWith("lock") && !isBeingWritten(stored)) {
+              files.add(stored);
             }
             return FileVisitResult.CONTINUE;
           }
@@ -97,5 +101,11 @@ final class StoreSize {
           }
         });
     return files;
+  }
+
+  // Another JVM renames it in a moment; without it, that one would take the disk for broken.
+  private static boolean isBeingWritten(StoredFile file) {
+    return file.path().toString().endsWith(LocalStore.PART)
+        && file.used() > System.currentTimeMillis() - LONGEST_WRITE;
   }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 final class RebuildIT {
   static final List<String> VARIANTS = Lab.VARIANTS;
 
-  // Not bindgen: it is asked each time which libclang it finds, and no file tells that.
+  // Not bindgen: unless it is a script that says where its libclang lies, it is asked each time.
   private static final String[] COMPILERS = {
     "rustc", "clang", "hostcc", "ld.lld", "llvm-link", "llvm-nm", "llvm-objcopy", "llvm-ar"
   };

@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.kbuildsim.process.Invocation;
 import org.kbuildsim.process.Program;
+import org.kbuildsim.tool.Bindgen;
 import org.kbuildsim.tool.Clang;
 import org.kbuildsim.tool.Rustc;
 import org.kbuildsim.tool.ToolInvocation;
@@ -27,7 +28,8 @@ import org.kbuildsim.tool.ToolInvocation;
  *
  * <p>kbuild asks hundreds of them in every run, of every directory. An answer depends on the
  * program, its words, its input and a few variables of the environment; an invocation that could
- * read anything else (a header, a library, a target file) is not taken for a question. Answers are
+ * read anything else (a header, a library, a target file) is not taken for a question, but for
+ * bindgen's on one small header, which kbuild has it tell its libclang's version by. Answers are
  * kept in a directory, so that a later build that has nothing to do starts no compiler.
  */
 public final class ProbeAnswers implements Program {
@@ -37,6 +39,7 @@ public final class ProbeAnswers implements Program {
   private final Program tools;
   private final Path directory;
   private final Map<String, ProbeAnswer> known = new ConcurrentHashMap<>();
+  private final ToolIdentity identities = new ToolIdentity();
 
   /**
    * Creates the decorator.
@@ -57,10 +60,11 @@ public final class ProbeAnswers implements Program {
     }
     byte[] input = question.readsInput ? invocation.in().readAllBytes() : new byte[0];
     InputStream in = new ByteArrayInputStream(input);
-    if (!question.answeredBy(input)) {
+    byte[] read = question.header == null ? input : Files.readAllBytes(question.header);
+    if (!question.answeredBy(read)) {
       return tools.run(invocation.withStreams(in, invocation.out(), invocation.err()));
     }
-    String key = question.key(invocation, input);
+    String key = question.key(invocation, read, identities);
     ProbeAnswer answer = known.computeIfAbsent(key, this::read);
     if (answer == null) {
       answer = ask(invocation, question, in);
@@ -112,8 +116,11 @@ public final class ProbeAnswers implements Program {
    *
    * @param output the file that is made, mostly under a name that nobody used before; or null
    * @param readsInput whether standard input is part of the question
+   * @param header what bindgen reads in place of that; or null
    */
-  private record Question(@Nullable String output, boolean readsInput) {
+  private record Question(@Nullable String output, boolean readsInput, @Nullable Path header) {
+    private static final long LARGEST_HEADER = 1 << 12;
+
     private static final List<String> READS_ELSEWHERE =
         List.of("@", "-include", "-imacros", "-I", "-isystem", "-iquote", "-fplugin", "-fprofile");
     private static final List<String> MATTERS =
@@ -122,14 +129,17 @@ public final class ProbeAnswers implements Program {
     static @Nullable Question of(Invocation invocation) {
       List<String> words = invocation.arguments();
       if (words.contains("--version")) {
-        return new Question(null, false);
+        return new Question(null, false, null);
       }
       ToolInvocation action = ToolInvocation.parse(words, invocation.directory());
       if (action instanceof Rustc rustc
           && rustc.question()
           && rustc.outputs().isEmpty()
           && NOTHING.containsAll(rustc.inputs())) {
-        return new Question(null, words.contains("-"));
+        return new Question(null, words.contains("-"), null);
+      }
+      if (action instanceof Bindgen bindgen && bindgen.header() != null && words.size() == 2) {
+        return ofBindgen(invocation, bindgen.header());
       }
       if (action instanceof Clang clang
           && clang.mode() != Clang.Mode.LINK
@@ -139,9 +149,23 @@ public final class ProbeAnswers implements Program {
           && words.stream().noneMatch(w -> READS_ELSEWHERE.stream().anyMatch(w::startsWith))) {
         String output = clang.output();
         return new Question(
-            output == null || NOTHING.contains(output) ? null : output, words.contains("-"));
+            output == null || NOTHING.contains(output) ? null : output, words.contains("-"), null);
       }
       return null;
+    }
+
+    // Which libclang a bindgen finds no file tells, unless it is a script that says where.
+    private static @Nullable Question ofBindgen(Invocation invocation, String name) {
+      try {
+        Path header = invocation.directory().resolve(name);
+        String script = ToolIdentity.script(ToolIdentity.find(invocation.program(), invocation));
+        boolean isTold = script != null && script.contains("LIBCLANG_PATH=");
+        return isTold && Files.isRegularFile(header) && Files.size(header) <= LARGEST_HEADER
+            ? new Question(null, false, header)
+            : null;
+      } catch (IOException | InvalidPathException notThere) {
+        return null;
+      }
     }
 
     /** Returns whether the answer to {@code input} depends on nothing but it. */
@@ -150,9 +174,10 @@ public final class ProbeAnswers implements Program {
       return !text.contains("include") && !text.contains("incbin");
     }
 
-    String key(Invocation invocation, byte[] input) throws IOException {
+    String key(Invocation invocation, byte[] input, ToolIdentity tools) throws IOException {
       MessageDigest digest = Digests.sha256();
       Digests.add(digest, "probe 2");
+      Digests.add(digest, header == null ? "" : tools.of(invocation.program(), invocation));
       for (String word : invocation.arguments()) {
         Digests.add(digest, word.equals(output) ? OUTPUT : word);
         Digests.add(digest, identity(word, invocation.directory()));

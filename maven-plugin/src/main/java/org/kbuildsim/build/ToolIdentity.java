@@ -157,7 +157,8 @@ final class ToolIdentity {
     return is.size() + "@" + is.lastModifiedTime().toInstant().getEpochSecond();
   }
 
-  private static @Nullable String script(Path file) throws IOException {
+  /** Returns the text of a program that is a script, or null. */
+  static @Nullable String script(Path file) throws IOException {
     if (Files.size(file) > LARGEST_SCRIPT) {
       return null;
     }

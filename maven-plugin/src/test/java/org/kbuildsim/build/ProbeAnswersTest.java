@@ -127,6 +127,40 @@ final class ProbeAnswersTest {
   }
 
   @Test
+  void bindgenThatSaysWhereItsLibclangLiesIsAskedForItOnce() throws Exception {
+    Path libraries = Files.createDirectories(directory.resolve("lib"));
+    Files.writeString(libraries.resolve("libclang.so.1"), "libclang");
+    String script = "#!/bin/sh\nexport LIBCLANG_PATH='" + libraries + "'\nexec real \"$@\"\n";
+    clang = Files.writeString(directory.resolve("bindgen"), script);
+    Files.writeString(directory.resolve("version.h"), "#pragma message(__clang_version__)\n");
+
+    assertThat(run("", "version.h")).isEqualTo("0 1:");
+    assertThat(run("", "version.h")).isEqualTo("0 1:");
+    probes = probes();
+    assertThat(run("", "version.h")).isEqualTo("0 1:");
+
+    Files.writeString(directory.resolve("version.h"), "#pragma message(__CLANG_VERSION__)\n");
+    assertThat(run("", "version.h")).isEqualTo("0 2:");
+
+    Files.writeString(libraries.resolve("libclang.so.1"), "another libclang");
+    probes = probes();
+    assertThat(run("", "version.h")).isEqualTo("0 3:");
+  }
+
+  @Test
+  void bindgenIsAskedAgainWhereNothingTellsWhatItReads() throws Exception {
+    clang = Files.writeString(directory.resolve("bindgen"), "a program");
+    Files.writeString(directory.resolve("version.h"), "#pragma message(__clang_version__)\n");
+    run("", "version.h");
+    assertThat(run("", "version.h")).isEqualTo("0 2:");
+
+    Files.writeString(clang, "#!/bin/sh\nLIBCLANG_PATH=/lib exec real \"$@\"\n");
+    Files.writeString(directory.resolve("version.h"), "#include \"other.h\"\n");
+    run("", "version.h");
+    assertThat(run("", "version.h")).isEqualTo("0 4:");
+  }
+
+  @Test
   void directoryThatCannotBeWrittenIsNoFault() throws Exception {
     Files.createFile(directory.resolve("cache"));
 

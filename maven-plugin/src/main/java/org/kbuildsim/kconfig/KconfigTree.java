@@ -186,7 +186,7 @@ public final class KconfigTree {
   }
 
   /** Returns the names of the files read, raw, each once. */
-  List<String> files() {
+  public List<String> files() {
     return files;
   }
 

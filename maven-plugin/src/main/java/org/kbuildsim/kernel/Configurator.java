@@ -49,6 +49,7 @@ final class Configurator {
   private final Path config;
   private final Path asked;
   private final Path presets;
+  private boolean warned;
 
   Configurator(
       BuildRequest request, Workshop workshop, BuildObserver observer, Make make, Reach reach) {
@@ -84,7 +85,7 @@ final class Configurator {
       if (based != null) {
         note(based, base, origins);
       }
-      request.config().redefinitions().forEach(observer::warning);
+      request.config().redefinitions().forEach(this::warn);
       origins.putAll(request.config().origins());
       if (!preset && !request.config().options().isEmpty()) {
         String text = Files.exists(asked) ? Files.readString(reach.read(asked)) : "";
@@ -167,7 +168,17 @@ final class Configurator {
         .explainAll().stream()
             .filter(explanation -> !isAskedAgain(explanation))
             .map(Explanation::diagnostic)
-            .forEach(observer::warning);
+            .forEach(this::warn);
+  }
+
+  private void warn(Diagnostic warning) {
+    warned = true;
+    observer.warning(warning);
+  }
+
+  /** Returns whether there was something to warn of. */
+  boolean hasWarned() {
+    return warned;
   }
 
   private boolean isAskedAgain(Explanation explanation) {

@@ -33,6 +33,7 @@ public final class KernelBuild {
   private final Workshop workshop;
   private final Progress progress;
   private final Accounting accounting;
+  private final ConfigurationStamp stamp;
   private final boolean reversed;
 
   private KernelBuild(
@@ -47,6 +48,7 @@ public final class KernelBuild {
     this.observer = observer;
     this.progress = new Progress(observer);
     this.accounting = new Accounting(observer::warning, instrument::cacheHit);
+    this.stamp = new ConfigurationStamp(request, environment());
     this.workshop =
         new Workshop(
             request,
@@ -56,7 +58,8 @@ public final class KernelBuild {
             guard,
             instrument,
             question,
-            reversed ? "reverse" : null);
+            reversed ? "reverse" : null,
+            stamp);
     this.reversed = reversed;
   }
 
@@ -234,7 +237,7 @@ public final class KernelBuild {
     Instant start = Instant.now();
     request.tree().requireArchitecture(request.architecture());
     prepareOutput();
-    int status = isModuleOfABuiltKernel() ? 0 : configure();
+    int status = isModuleOfABuiltKernel() || isConfigured() ? 0 : configure();
     if (status == 0) {
       status = make(request.targets());
     }
@@ -276,6 +279,10 @@ public final class KernelBuild {
         && !new ObjectTree(request.output()).hasStaleConfiguration();
   }
 
+  private boolean isConfigured() {
+    return guard.equals(Guard.NONE) && stamp.isCurrent();
+  }
+
   private void prepareOutput() {
     Path output = request.output();
     KernelTree.requireUsableName(output, "object tree");
@@ -292,6 +299,15 @@ public final class KernelBuild {
 
   /** Makes the {@code .config}: the architecture's default with what was asked for on top. */
   private int configure() throws InterruptedException {
+    stamp.begin();
+    try {
+      return configureAnew();
+    } finally {
+      stamp.end();
+    }
+  }
+
+  private int configureAnew() throws InterruptedException {
     Configurator configurator = configurator();
     Configured configured = configurator.workOut(List.of("defconfig"), null);
     if (configured == null) {
@@ -303,6 +319,12 @@ public final class KernelBuild {
       return FAILED;
     }
     configurator.put(configured);
+    // What there is to warn of is said in every build; what makefiles of somebody else did is
+    // nothing
+    // to rely on.
+    if (guard.equals(Guard.NONE) && !configurator.hasWarned() && accounting.warnings() == 0) {
+      stamp.keep(configured.configuration().tree().files());
+    }
     return 0;
   }
 
@@ -326,14 +348,12 @@ public final class KernelBuild {
       arguments.add("V=1");
     }
     arguments.addAll(words);
-    Map<String, String> environment = new TreeMap<>(guard.visible(System.getenv()));
-    environment.keySet().removeAll(NOT_INHERITED);
     try (LineStream out = new LineStream(this::printed)) {
       Program make = workshop.make();
       return make.run(
           new Invocation(
               arguments,
-              environment,
+              environment(),
               request.tree().root(),
               InputStream.nullInputStream(),
               out,
@@ -341,6 +361,12 @@ public final class KernelBuild {
     } catch (IOException e) {
       throw Diagnostic.error("make could not be run: " + e.getMessage()).asException();
     }
+  }
+
+  private Map<String, String> environment() {
+    Map<String, String> environment = new TreeMap<>(guard.visible(System.getenv()));
+    environment.keySet().removeAll(NOT_INHERITED);
+    return environment;
   }
 
   private void printed(String line) {

@@ -54,6 +54,7 @@ final class Workshop {
    * @param instrument what looks on
    * @param question what make is only to find out; null to make things
    * @param shuffle another order to make things in, as {@code --shuffle} has it; or null
+   * @param stamp is shown what is read and run
    */
   Workshop(
       BuildRequest request,
@@ -63,7 +64,8 @@ final class Workshop {
       Guard guard,
       Instrument instrument,
       @Nullable Question question,
-      @Nullable String shuffle) {
+      @Nullable String shuffle,
+      ConfigurationStamp stamp) {
     this.modpostLines = modpostLines;
     tools = request.toolchain();
     modpost = new Modpost(request.modpost(), guard.reach());
@@ -78,9 +80,19 @@ final class Workshop {
                         new TextFilters(cached(started, request, accounting)),
                         request.cache().directory().resolve("probes"))));
     Programs programs = new Programs(processes, guard.reach(), instrument);
-    Shell shell = new Shell(programs, accounting, processes, guard.reach());
+    Shell shell =
+        new Shell(
+            (name, command) -> {
+              stamp.saw(command);
+              return programs.find(name, command);
+            },
+            accounting,
+            processes,
+            guard.reach());
     MakeEngine.Builder engine =
-        MakeEngine.builder(shell).listener(progress.and(instrument.make())).reach(guard.reach());
+        MakeEngine.builder(shell)
+            .listener(progress.and(stamp).and(instrument.make()))
+            .reach(guard.reach());
     if (question != null) {
       engine.question(question);
     }

@@ -319,9 +319,7 @@ public final class KernelBuild {
       return FAILED;
     }
     configurator.put(configured);
-    // What there is to warn of is said in every build; what makefiles of somebody else did is
-    // nothing
-    // to rely on.
+    // Warnings are said in every build; what makefiles of somebody else did is not to be relied on.
     if (guard.equals(Guard.NONE) && !configurator.hasWarned() && accounting.warnings() == 0) {
       stamp.keep(configured.configuration().tree().files());
     }

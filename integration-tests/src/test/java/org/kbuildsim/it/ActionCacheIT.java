@@ -119,7 +119,8 @@ final class ActionCacheIT {
   }
 
   /** Returns the tools of which the cache knows that were started. */
-  // But for bindgen: unless it is a script that says where its libclang lies, it is asked each time.
+  // But for bindgen: unless it is a script that says where its libclang lies, it is asked each
+  // time.
   private static int compilations(BuildResult result) {
     return COMPILERS.stream()
         .filter(compiler -> !compiler.equals("bindgen"))

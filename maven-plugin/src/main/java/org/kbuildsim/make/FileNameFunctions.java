@@ -70,7 +70,8 @@ final class FileNameFunctions {
   }
 
   private static String wildcard(Evaluator evaluator, String patterns) {
-    return String.join(" ", FileNames.existing(evaluator, patterns));
+    List<String> names = FileNames.existing(evaluator, patterns);
+    return names.isEmpty() ? "" : String.join(" ", names);
   }
 
   private static void file(Evaluator evaluator, Expression[] arguments, Sink out) {

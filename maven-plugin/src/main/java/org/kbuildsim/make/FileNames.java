@@ -107,6 +107,9 @@ final class FileNames {
   static List<String> existing(Evaluator evaluator, String text) {
     Host host = evaluator.host();
     if (isPlain(text)) {
+      if (text.indexOf(' ') < 0 && text.indexOf('\t') < 0) {
+        return text.isEmpty() || !host.look(text).exists() ? List.of() : List.of(text);
+      }
       List<String> names = Words.split(text);
       names.removeIf(name -> !host.look(name).exists());
       return names;

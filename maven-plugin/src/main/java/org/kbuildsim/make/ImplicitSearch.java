@@ -1,8 +1,10 @@
 package org.kbuildsim.make;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +19,7 @@ final class ImplicitSearch {
   private final Evaluator evaluator;
   private final RuleDatabase rules;
   // No rule is used twice in a chain.
-  private final Set<PatternRule> inUse = new HashSet<>();
+  private final Set<PatternRule> inUse = Collections.newSetFromMap(new IdentityHashMap<>());
   private final Set<String> impossible = new HashSet<>();
   private int indentation;
 
@@ -159,10 +161,7 @@ final class ImplicitSearch {
           return null;
         }
         say(depth, "Trying %s prerequisite '%s'.", kind, name.text());
-        boolean explicit =
-            target.prerequisites.stream().anyMatch(p -> p.target().name().equals(name.text()));
-        if (explicit
-            || rules.find(name.text()) != null
+        if (rules.find(name.text()) != null
             || evaluator.exists(name.text())
             || isAlongVpath(name.text(), depth)) {
           found.add(new Found(name, null));

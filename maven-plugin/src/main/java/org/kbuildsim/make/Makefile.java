@@ -28,6 +28,17 @@ final class Makefile {
     return lines;
   }
 
+  /** Parses the lines now, except those that are parts of recipes as a rule. */
+  void parse() {
+    for (LogicalLine line : lines) {
+      if (!line.isEmpty() && line.first() != '\t') {
+        if (line.statement() instanceof Statement.Assignment assignment) {
+          assignment.value().expression();
+        }
+      }
+    }
+  }
+
   private static boolean isQuoted(String text, int start, int newline) {
     int slashes = 0;
     while (newline - slashes > start && text.charAt(newline - slashes - 1) == '\\') {

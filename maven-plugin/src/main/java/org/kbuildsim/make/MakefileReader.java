@@ -53,11 +53,15 @@ public final class MakefileReader {
 
   /** Reads a makefile of the command line or environment; false if it is not there. */
   public boolean readFile(String name, boolean optional) {
-    return read(name, null, optional, true);
+    return read(name, null, optional, true, ReadAhead.NOTHING);
   }
 
-  void include(String name, Place place, boolean optional) {
-    read(name, place, optional, !isNoDefaultGoal);
+  void include(List<String> names, Place place, boolean optional) {
+    ReadAhead ahead = makefiles.ahead(evaluator.host(), names);
+    for (String name : names) {
+      read(name, place, optional, !isNoDefaultGoal, ahead);
+      evaluator.setReading(place);
+    }
   }
 
   private boolean isNoDefaultGoal;
@@ -66,19 +70,20 @@ public final class MakefileReader {
   public void readWithoutGoal(String name) {
     isNoDefaultGoal = true;
     try {
-      read(name, null, true, false);
+      read(name, null, true, false, ReadAhead.NOTHING);
     } finally {
       isNoDefaultGoal = false;
     }
   }
 
-  private boolean read(String name, @Nullable Place place, boolean optional, boolean setsGoal) {
+  private boolean read(
+      String name, @Nullable Place place, boolean optional, boolean setsGoal, ReadAhead ahead) {
     String found = name;
     Makefile makefile = null;
     String error = null;
     try {
       found = locate(name, place != null);
-      makefile = makefiles.read(evaluator.host(), found);
+      makefile = makefiles.read(evaluator.host(), found, ahead);
     } catch (IOException e) {
       if (evaluator.host().resolve(found).toFile().isDirectory()) {
         // It can be opened, so it counts as a makefile that is there.

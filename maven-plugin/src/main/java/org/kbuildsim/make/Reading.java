@@ -363,12 +363,8 @@ final class Reading implements Statement.Visitor<Boolean> {
       return false;
     }
     closeRule();
-    Place at = place;
     String names = evaluator.expand(statement.names());
-    for (String name : FileNames.parse(evaluator, names)) {
-      reader.include(name, at, statement.optional());
-      evaluator.setReading(at);
-    }
+    reader.include(FileNames.parse(evaluator, names), place, statement.optional());
     return true;
   }
 

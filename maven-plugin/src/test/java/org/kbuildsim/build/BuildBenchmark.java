@@ -305,7 +305,7 @@ final class BuildBenchmark {
         System.getProperty("java.home") + "/bin/java",
         "-XX:+UseSerialGC",
         "-XX:TieredStopAtLevel=1",
-        "-Xshare:auto",
+        "-Xmn16m",
         HEAP,
         "-cp",
         classes.toString(),

@@ -12,7 +12,7 @@ final class Budget {
   private static final int STEPS = 20_000_000;
   private static final int EVALUATION = 50;
   private static final int DEPTH = 200_000;
-  private static final int MAKEFILES = 1_000_000;
+  private static final int MAKEFILES = 100_000;
 
   private int steps;
   private int depth;

@@ -108,12 +108,15 @@ final class HostileMakefileTest {
 
   @Test
   void variablesThatReferToTheNext() throws Exception {
-    String chain =
-        IntStream.range(0, DEEP)
-            .mapToObj(i -> "A" + i + " = $(A" + (i + 1) + ")\n")
-            .collect(Collectors.joining());
+    assertThat(make(chain(DEEP) + "all: ; @echo $(A0)\n")).isZero();
+    assertThat(make(chain(250_000) + "all: ; @echo $(A0)\n")).isEqualTo(2);
+    assertThat(said()).contains("*** expansion is nested too deeply.  Stop.");
+  }
 
-    assertThat(make(chain + "all: ; @echo $(A0)\n")).isZero();
+  private static String chain(int variables) {
+    return IntStream.range(0, variables)
+        .mapToObj(i -> "A" + i + " = $(A" + (i + 1) + ")\n")
+        .collect(Collectors.joining());
   }
 
   @Test
@@ -127,21 +130,45 @@ final class HostileMakefileTest {
     assertThat(said()).contains("No rule to make target 'a10000', needed by 'a9999'");
   }
 
+  // Each ends by the limit that is meant for it; another one may be long in coming.
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "f = $(call f,$1)\n$(call f,x)\n",
-        "f = $(call f,$1$1)\n$(call f,xxxxxxxx)\n",
-        "define b\n$(eval $(b))\n$(eval $(b))\nendef\n$(eval $(b))\n",
-        "b = $(eval $(call b))$(eval $(call b))\n$(call b)\n",
-        "L := 1 2 3 4 5 6 7 8 9\nf = $(foreach i,$L,$(eval X:=1)$(if $(filter 20,$(words $1)),,"
-            + "$(call f,$1 x)))\n$(call f)\n",
-        "L := 1 2 3 4 5 6 7 8 9\nX := $(foreach a,$L,$(foreach b,$L,$(foreach c,$L,$(foreach d,$L,"
-            + "$(foreach e,$L,$(foreach f,$L,$(foreach g,$L,$(foreach h,$L,))))))))\n",
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "f = $(call f,$1)_$(call f,x)|`call` or `foreach` is nested too deeply",
+        "f = $(call f,$1$1)_$(call f,xxxxxxxx)|expansion is longer than 67108864 characters",
+        "b = $(eval $(b))_$(b)|Recursive variable 'b' references itself (eventually)",
+        "b = $(eval $(call b))$(eval $(call b))_$(call b)"
+            + "|`call` or `foreach` is nested too deeply",
+        "b = $$(eval $$(call b))_$(eval $(call b))|evaluation is nested too deeply",
+        "L := 1 2 3 4 5 6 7 8 9_f = $(foreach i,$L,$(eval X:=1)$(if $(filter 20,$(words $1)),,"
+            + "$(call f,$1 x)))_$(call f)|gave up after 20000000 expansions for one line",
+        "L := 1 2 3 4 5 6 7 8 9_X := $(foreach a,$L,$(foreach b,$L,$(foreach c,$L,$(foreach d,$L,"
+            + "$(foreach e,$L,$(foreach f,$L,$(foreach g,$L,$(foreach h,$L,))))))))"
+            + "|gave up after 20000000 expansions for one line",
       })
-  void loopsThatNoPersonWouldWaitFor(String makefile) throws Exception {
-    assertThat(make(makefile + "all: ; @echo\n")).isEqualTo(2);
-    assertThat(said()).contains("*** ").contains("Stop.");
+  void loopsThatNoPersonWouldWaitFor(String lines, String message) throws Exception {
+    assertThat(make(lines.replace('_', '\n') + "\nall: ; @echo\n")).isEqualTo(2);
+    assertThat(said()).contains("*** " + message + ".  Stop.");
+  }
+
+  /** A million, by expansions alone far from the limit. */
+  @Test
+  void manyEvaluationsInOneLine() throws Exception {
+    String evaluations = "$(foreach i,$L,".repeat(6) + "$(eval X:=1)" + ")".repeat(6);
+
+    assertThat(make("L := 0 1 2 3 4 5 6 7 8 9\nX := " + evaluations + "\nall:\n")).isEqualTo(2);
+    assertThat(said()).contains("Makefile:2: *** gave up after 20000000 expansions for one line");
+  }
+
+  @Test
+  void makefilesThatIncludeOneAnotherWithoutEnd() throws Exception {
+    Files.writeString(directory.resolve("x.mk"), "include" + " y.mk".repeat(400));
+    // The list of them would grow, and be copied each time.
+    Files.writeString(directory.resolve("y.mk"), "MAKEFILE_LIST :=");
+
+    assertThat(make("include" + " x.mk".repeat(400) + "\nall:\n")).isEqualTo(2);
+    assertThat(said()).contains("*** gave up after reading 100000 makefiles.  Stop.");
   }
 
   @ParameterizedTest

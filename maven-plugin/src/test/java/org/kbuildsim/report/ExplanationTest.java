@@ -1,9 +1,11 @@
 package org.kbuildsim.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.kbuildsim.diagnostic.DiagnosticException;
 import org.kbuildsim.kernel.ExplainedStep;
 import org.kbuildsim.kernel.ExplainedWord;
 import org.kbuildsim.kernel.Position;
@@ -77,6 +79,41 @@ final class ExplanationTest {
   }
 
   @Test
+  void aRecipeThatIsAlwaysRun() {
+    Reason always =
+        new Reason(
+            "x.o", "Sub:4", true, false, List.of(new Prerequisite("FORCE", "phony", null)), null);
+    RebuildExplanation explanation =
+        new RebuildExplanation("x.o", List.of("lib.a", "all"), List.of("-n"), List.of(), always);
+
+    assertThat(RebuildText.lines(explanation))
+        .containsExactly(
+            "x.o would be made anew, by Sub:4",
+            "  its recipe is run on every build",
+            "needed by lib.a, by all");
+  }
+
+  @Test
+  void allWordsOfTwoCommands() {
+    RecipeExplanation recipe =
+        new RecipeExplanation(
+            "x.o", "Sub:4", List.of(), List.of("-n"), List.of(List.of(WORD, WORD), List.of(WORD)));
+    String line = "-a<b>                                         Makefile:3:7";
+
+    assertThat(WordTable.lines(recipe, null)).containsExactly(line, line, "", line);
+  }
+
+  @Test
+  void aWordThatIsNotThere() {
+    RecipeExplanation recipe =
+        new RecipeExplanation("x.o", "Sub:4", List.of(), List.of("-n"), List.of(List.of(WORD)));
+
+    assertThatThrownBy(() -> WordTable.lines(recipe, "-a"))
+        .isInstanceOf(DiagnosticException.class)
+        .hasMessageContaining("`-a` is not a word of the command");
+  }
+
+  @Test
   void oneWordWithTheWayItCame() {
     RecipeExplanation recipe =
         new RecipeExplanation("x.o", "Sub:4", List.of(), List.of("-n"), List.of(List.of(WORD)));
@@ -132,6 +169,44 @@ final class ExplanationTest {
             "  -a<b>                                         Makefile:3:7");
   }
 
+  @Test
+  void aVariableOfTwoLinesThatIsEmptyInTheRecipe() {
+    VariableExplanation explanation =
+        new VariableExplanation(
+            "V",
+            "x.o",
+            List.of(
+                new VariableExplanation.Run(
+                    "-n", List.of(event("", "a\nb", "file", "", true, null)))),
+            List.of());
+
+    assertThat(VariableText.lines(explanation))
+        .containsExactly("make -n", "  file  V = a\n    b", "", "in the recipe of x.o", "  empty");
+  }
+
+  @Test
+  void aWordOfWhichNothingIsKnown() {
+    ExplainedWord word = new ExplainedWord("-x", null, "", List.of());
+    Reason reason =
+        new Reason(
+            "x.o", "Sub:4", true, false, List.of(), new CommandChange(List.of(), List.of(word)));
+
+    assertThat(
+            RebuildText.lines(
+                new RebuildExplanation("x.o", List.of(), List.of("-n"), List.of(), reason)))
+        .endsWith("    + -x");
+    assertThat(VariableText.lines(new VariableExplanation("V", "x.o", List.of(), List.of(word))))
+        .endsWith("  -x");
+  }
+
+  @Test
+  void aVariableForATool() {
+    VariableExplanation explanation = new VariableExplanation("V", "x.o", List.of(), List.of(WORD));
+
+    assertThat(Json.of(explanation))
+        .contains("\"question\": \"variable\"", "\"variable\": \"V\"", "\"word\": \"-a<b>\"");
+  }
+
   private static VariableExplanation.Event event(
       String what,
       String written,
@@ -185,7 +260,8 @@ final class ExplanationTest {
                   }
                 ]
               ]
-            }""");
+            }\
+            """);
   }
 
   @Test

@@ -295,7 +295,7 @@ final class MakeRun {
     private int changeDirectory(Options early) {
       Path to = invocation.directory();
       for (String change : early.directories) {
-        to = to.resolve(change);
+        to = Host.resolve(to, change);
         if (!Files.isDirectory(to)) {
           String reason = Files.exists(to) ? "Not a directory" : "No such file or directory";
           messages.fatal(MakeFailure.at(null, change + ": " + reason));

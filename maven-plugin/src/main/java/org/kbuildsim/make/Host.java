@@ -42,7 +42,8 @@ public record Host(
     return resolve(directory, name);
   }
 
-  static Path resolve(Path directory, String name) {
+  /** Returns the path that {@code name} means in {@code directory}. */
+  public static Path resolve(Path directory, String name) {
     return directory.resolve(
         ByteText.hasStrayBytes(name) ? name.replaceAll("[\uDC80-\uDCFF]", "\uFFFD") : name);
   }

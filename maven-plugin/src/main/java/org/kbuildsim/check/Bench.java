@@ -68,12 +68,15 @@ final class Bench {
    */
   boolean restore(Path... notes) {
     try {
-      Directories.delete(objects);
-      if (Files.isDirectory(kept) && Stream.of(notes).allMatch(Files::isRegularFile)) {
-        Directories.copy(kept, objects);
-        return true;
+      if (!Files.isDirectory(kept) || !Stream.of(notes).allMatch(Files::isRegularFile)) {
+        Directories.delete(objects);
+        return false;
       }
-      return false;
+      Files.createDirectories(objects);
+      Path other = objects.resolveSibling(objects.getFileName() + ".other");
+      Directories.putBack(objects, kept, other);
+      Directories.delete(other);
+      return true;
     } catch (IOException e) {
       throw unwritable(e);
     }

@@ -1,7 +1,6 @@
 package org.kbuildsim.check;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import org.kbuildsim.check.CheckRecord.Note;
 import org.kbuildsim.check.CheckRecord.Phase;
 import org.kbuildsim.diagnostic.Diagnostic;
@@ -245,22 +243,12 @@ public final class SeriesCheck {
       return true;
     }
     String name = bench.configuration().name();
-    Path programs = request.output().resolve("programs");
-    Path leftovers = request.output().resolve(name + ".left");
-    Path unnamed = request.output().resolve(name + ".unnamed");
-    boolean kept = bench.restore(leftovers, unnamed);
-    door.load(programs);
-    observer.line("the tree as it is, " + name + (kept ? "" : ": built once and kept"));
-    State state = bench.build(source, door, false);
-    if (kept && state != null && state.result().actions() + state.result().fromCache() > 0) {
-      // What rules say is seen in a build of nothing only.
-      kept = false;
-      state = bench.buildClean(source, door, false, false);
-    }
-    if (state == null) {
+    Unpatched tree = Unpatched.of(bench, source, door, request.output(), observer);
+    if (tree == null) {
       // An option that a patch brings; its states come later.
       return true;
     }
+    State state = tree.state();
     tally.add(state);
     if (!state.result().succeeded()) {
       notTried.add(
@@ -272,23 +260,8 @@ public final class SeriesCheck {
                   .orElse("make failed"));
       return false;
     }
-    try {
-      if (!kept) {
-        // Kept is the last to be there: who was interrupted before begins anew.
-        bench.setAside();
-        door.save(programs);
-        Files.write(leftovers, bench.left(source, door, false));
-        Files.write(unnamed, OrderOfFiles.subjects(state));
-        bench.keep();
-        bench.restore();
-      }
-      left.put(bench.configuration(), Files.readAllLines(leftovers));
-      List<Observation> observed = new ArrayList<>(StateProperties.of(state));
-      observed.addAll(OrderOfFiles.known(Files.readAllLines(unnamed)));
-      see(name, 0, true, observed);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    left.put(bench.configuration(), tree.left());
+    see(name, 0, true, tree.observations());
     first.put(bench.configuration(), state);
     note(state);
     return true;
@@ -323,7 +296,7 @@ public final class SeriesCheck {
     }
     see(name, patch.number(), state.result().succeeded(), observed);
     steps.add(
-        step(
+        Step.between(
             patch.number(),
             before != null ? before : first.get(bench.configuration().without(added)),
             state));
@@ -348,7 +321,7 @@ public final class SeriesCheck {
     boolean built = state.result().succeeded();
     see(configuration.name(), patch, built, StateProperties.of(state));
     if (patch > 0) {
-      steps.add(step(patch, last.get(configuration), state));
+      steps.add(Step.between(patch, last.get(configuration), state));
     }
     note(state);
   }
@@ -400,23 +373,5 @@ public final class SeriesCheck {
     }
     seeAtTheEnd(name, observed);
     tried.add(configuration);
-  }
-
-  private static Step step(int patch, @Nullable State before, State state) {
-    return new Step(
-        patch,
-        state.configuration(),
-        state.result().succeeded(),
-        state.result().actions(),
-        before == null ? List.of() : CommandChange.between(before.commands(), state.commands()),
-        before == null ? List.of() : state.prerequisites().changedSince(before.prerequisites()),
-        before == null ? List.of() : without(state.exported(), before.exported()),
-        before == null ? List.of() : without(before.exported(), state.exported()));
-  }
-
-  private static List<String> without(List<String> all, List<String> some) {
-    Set<String> left = new TreeSet<>(all);
-    left.removeAll(new TreeSet<>(some));
-    return List.copyOf(left);
   }
 }

@@ -55,6 +55,10 @@ public final class MutateMojo extends CachingMojo {
   @Parameter(property = "kbuild.jobs", defaultValue = "0")
   private int jobs;
 
+  /** How many seconds a program may run; a whole build may take six times as long. */
+  @Parameter(property = "kbuild.timeLimit", defaultValue = "60")
+  private int timeLimit;
+
   /**
    * Whose modpost speaks: that of Linux {@code 6.12} or {@code 7.3}; by default that of the tree's
    * own source, and 6.12's where the tree has none.
@@ -83,7 +87,8 @@ public final class MutateMojo extends CachingMojo {
                 toolchains().resolve(toolchainRequest()),
                 kernel.modpost(modpost),
                 results(),
-                jobs > 0 ? jobs : Runtime.getRuntime().availableProcessors()),
+                jobs > 0 ? jobs : Runtime.getRuntime().availableProcessors(),
+                confinement(timeLimit)),
             result -> getLog().info(MutationReport.line(result)));
     getLog().info("");
     MutationReport.lines(results).forEach(getLog()::info);

@@ -41,7 +41,7 @@ final class KconfigMutator {
     String line = lines.get(i);
     List<String> without = new ArrayList<>(lines);
     without.remove(i);
-    mutants.add(new Mutant(file, i + 1, "without the line", String.join("\n", without)));
+    mutants.add(new Mutant(file, i + 1, 1, "without the line", String.join("\n", without)));
     int at = line.indexOf("depends on ");
     if (at < 0) {
       return;
@@ -50,13 +50,13 @@ final class KconfigMutator {
     String condition = line.substring(head.length());
     List<String> changed = new ArrayList<>(lines);
     changed.set(i, head + "!(" + condition + ")");
-    mutants.add(new Mutant(file, i + 1, "turned round", String.join("\n", changed)));
+    mutants.add(new Mutant(file, i + 1, 1, "turned round", String.join("\n", changed)));
     List<String> parts = List.of(condition.split(" && "));
     for (int part = 0; parts.size() > 1 && part < parts.size(); part++) {
       List<String> fewer = new ArrayList<>(parts);
       String gone = fewer.remove(part);
       changed.set(i, head + String.join(" && ", fewer));
-      mutants.add(new Mutant(file, i + 1, "without `" + gone + "`", String.join("\n", changed)));
+      mutants.add(new Mutant(file, i + 1, 1, "without `" + gone + "`", String.join("\n", changed)));
     }
   }
 }

@@ -23,7 +23,7 @@ final class MakefileMutator {
   private static final String ASSIGNMENT = "(?:\\+=|::?=|\\?=|!=|=)";
   private static final Pattern HEAD =
       Pattern.compile(
-          "^\\s*(?:[^\\s:=#]+\\s*)+?(?:"
+          "^\\s*[^\\s:=#][^:=#]*?(?:"
               + ASSIGNMENT
               + "|:(?!=)(?:\\s*(?:private |override |export )*[\\w-]+\\s*"
               + ASSIGNMENT
@@ -55,7 +55,7 @@ final class MakefileMutator {
     if (!continued && condition.matches()) {
       String opposite = OPPOSITES.get(condition.group(2));
       String turned = condition.group(1) + opposite + condition.group(3);
-      mutants.add(mutant(file, lines, i, "`" + opposite + "`", turned));
+      mutants.add(mutant(file, lines, i, 0, "`" + opposite + "`", turned));
       return;
     }
     if (!continued && line.strip().matches("(else|endif|endef|define)\\b.*")) {
@@ -69,27 +69,27 @@ final class MakefileMutator {
       String name = line.substring(word[0], word[1]);
       if (!name.equals("\\")) {
         String less = line.substring(0, word[0]) + line.substring(word[1]);
-        mutants.add(mutant(file, lines, i, "without `" + name + "`", less));
+        mutants.add(mutant(file, lines, i, word[0], "without `" + name + "`", less));
       }
     }
     if (start > 0 && line.substring(0, start).contains("private ")) {
       String less = line.replaceFirst("private ", "");
-      mutants.add(mutant(file, lines, i, "without `private`", less));
+      mutants.add(mutant(file, lines, i, 0, "without `private`", less));
     }
     if (!continued && !line.endsWith("\\") && words.size() != 1) {
-      mutants.add(mutant(file, lines, i, "without the line", null));
+      mutants.add(mutant(file, lines, i, 0, "without the line", null));
     }
   }
 
   private static Mutant mutant(
-      String file, List<String> lines, int i, String what, @Nullable String line) {
+      String file, List<String> lines, int i, int at, String what, @Nullable String line) {
     List<String> changed = new ArrayList<>(lines);
     if (line == null) {
       changed.remove(i);
     } else {
       changed.set(i, line);
     }
-    return new Mutant(file, i + 1, what, String.join("\n", changed));
+    return new Mutant(file, i + 1, at + 1, what, String.join("\n", changed));
   }
 
   /** Returns where the words of {@code line} begin and end, from {@code start} on. */

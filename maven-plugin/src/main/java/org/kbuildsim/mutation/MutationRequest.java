@@ -7,6 +7,7 @@ import org.kbuildsim.check.Configuration;
 import org.kbuildsim.kernel.CacheRequest;
 import org.kbuildsim.kernel.KernelTree;
 import org.kbuildsim.modpost.ModpostDialect;
+import org.kbuildsim.process.Confinement;
 import org.kbuildsim.toolchain.Toolchain;
 
 /**
@@ -18,6 +19,7 @@ import org.kbuildsim.toolchain.Toolchain;
  * @param every take each so-manieth change only; 1 for all
  * @param output where the copy of the tree and the object trees are
  * @param jobs how many recipes run at once
+ * @param confinement what programs are shut in by: a command with a word less may do anything
  */
 public record MutationRequest(
     KernelTree tree,
@@ -29,7 +31,8 @@ public record MutationRequest(
     Toolchain toolchain,
     ModpostDialect modpost,
     CacheRequest cache,
-    int jobs) {
+    int jobs,
+    Confinement confinement) {
 
   /** Creates a request; the lists are copied. */
   public MutationRequest {

@@ -1,40 +1,26 @@
 package org.kbuildsim.mutation;
 
-import com.github.difflib.DiffUtils;
-import com.github.difflib.UnifiedDiffUtils;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
-import org.kbuildsim.check.Check;
+import org.kbuildsim.check.ChangeCheck;
+import org.kbuildsim.check.ChangeCheck.Verdict;
 import org.kbuildsim.check.CheckRequest;
-import org.kbuildsim.check.CheckResult;
-import org.kbuildsim.check.Configuration;
-import org.kbuildsim.check.SeriesCheck;
-import org.kbuildsim.check.Step;
 import org.kbuildsim.diagnostic.Diagnostic;
 import org.kbuildsim.diagnostic.Location;
 import org.kbuildsim.mutation.MutationResult.Outcome;
-import org.kbuildsim.process.Confinement;
-import org.kbuildsim.tree.SeriesReader;
+import org.kbuildsim.tree.PatchSeries;
 
-/** Changes a tree's build logic, one thing at a time, and has each change checked as a series. */
+/** Changes a tree's build logic, one thing at a time, and has each change checked. */
 public final class MutationRun {
-  // The dear ones are asked only where the others find nothing and something did change.
-  private static final List<Check> WITHOUT_CLEAN_BUILD =
-      Arrays.stream(Check.values()).filter(check -> !check.needsCleanBuild()).toList();
-
-  private final MutationRequest request;
-
-  private MutationRun(MutationRequest request) {
-    this.request = request;
-  }
+  private MutationRun() {}
 
   /**
-   * Tries all changes that {@code request} asks for.
+   * Tries all changes that {@code request} asks for; what an earlier run in the same directory was
+   * told of the same tree is not asked again.
    *
    * @param progress gets each result when it is there
    * @throws org.kbuildsim.diagnostic.DiagnosticException if a file cannot be read, or the tree as
@@ -42,15 +28,51 @@ public final class MutationRun {
    */
   public static List<MutationResult> run(MutationRequest request, Consumer<MutationResult> progress)
       throws InterruptedException {
-    MutationRun run = new MutationRun(request);
     List<MutationResult> results = new ArrayList<>();
     List<Mutant> mutants = mutants(request);
-    for (int i = 0; i < mutants.size(); i += request.every()) {
-      MutationResult result = run.check(mutants.get(i));
-      results.add(result);
-      progress.accept(result);
+    makeDirectory(request.output());
+    try (ChangeCheck checks = ChangeCheck.of(checkRequest(request), line -> {});
+        MutationLog log =
+            MutationLog.open(request.output().resolve("mutants.log"), checks.question())) {
+      for (int i = 0; i < mutants.size(); i += request.every()) {
+        MutationResult result = log.find(mutants.get(i));
+        if (result == null) {
+          result = result(mutants.get(i), checks);
+          log.add(result);
+        }
+        results.add(result);
+        progress.accept(result);
+      }
     }
     return results;
+  }
+
+  private static MutationResult result(Mutant mutant, ChangeCheck checks)
+      throws InterruptedException {
+    Verdict verdict = checks.of(mutant.file(), mutant.text());
+    Outcome silent =
+        switch (verdict.effect()) {
+          case NONE -> Outcome.DORMANT;
+          case SAME_FILES -> Outcome.SAME_FILES;
+          case OTHER_FILES -> Outcome.SURVIVED;
+        };
+    return new MutationResult(
+        mutant, verdict.told().isEmpty() ? silent : Outcome.FOUND, verdict.told());
+  }
+
+  private static CheckRequest checkRequest(MutationRequest request) {
+    return new CheckRequest(
+        request.tree(),
+        new PatchSeries("mutants", "", List.of()),
+        request.matrix(),
+        List.of(),
+        List.of(),
+        request.output(),
+        request.toolchain(),
+        request.modpost(),
+        request.cache(),
+        request.jobs(),
+        request.confinement());
   }
 
   /** Returns the changes that {@code request} asks for, all of them, in the order of the files. */
@@ -80,66 +102,11 @@ public final class MutationRun {
     }
   }
 
-  private MutationResult check(Mutant mutant) throws InterruptedException {
-    Path patch = write(mutant);
-    boolean changed = false;
-    for (Configuration configuration : request.matrix()) {
-      CheckResult result = check(patch, configuration, WITHOUT_CLEAN_BUILD);
-      boolean here = result.steps().stream().anyMatch(MutationRun::changes);
-      if (result.findings().isEmpty() && here) {
-        result = check(patch, configuration, List.of());
-      }
-      if (!result.findings().isEmpty()) {
-        return new MutationResult(
-            mutant,
-            Outcome.FOUND,
-            result.findings().stream().map(f -> f.check().id()).distinct().toList());
-      }
-      changed |= here;
-    }
-    return new MutationResult(mutant, changed ? Outcome.SURVIVED : Outcome.DORMANT, List.of());
-  }
-
-  private static boolean changes(Step step) {
-    return !step.commands().isEmpty()
-        || !step.dependencies().isEmpty()
-        || !step.exported().isEmpty()
-        || !step.unexported().isEmpty();
-  }
-
-  private CheckResult check(Path patch, Configuration configuration, List<Check> checks)
-      throws InterruptedException {
-    return SeriesCheck.run(
-        new CheckRequest(
-            request.tree(),
-            SeriesReader.read(patch),
-            List.of(configuration),
-            checks,
-            List.of(),
-            request.output(),
-            request.toolchain(),
-            request.modpost(),
-            request.cache(),
-            request.jobs(),
-            // The tree is the user's own; what a mutant runs besides is refused.
-            Confinement.none()),
-        line -> {});
-  }
-
-  private Path write(Mutant mutant) {
-    List<String> before = read(request.tree().root().resolve(mutant.file())).lines().toList();
-    List<String> after = mutant.text().lines().toList();
-    List<String> diff =
-        UnifiedDiffUtils.generateUnifiedDiff(
-            "a/" + mutant.file(), "b/" + mutant.file(), before, DiffUtils.diff(before, after), 3);
-    Path patch = request.output().resolve("mutant.diff");
+  private static void makeDirectory(Path directory) {
     try {
-      Files.createDirectories(request.output());
-      return Files.writeString(
-          patch,
-          "diff --git a/%1$s b/%1$s\n".formatted(mutant.file()) + String.join("\n", diff) + "\n");
+      Files.createDirectories(directory);
     } catch (IOException e) {
-      throw Diagnostic.error(Location.file(patch.toString()), "cannot be written: " + e)
+      throw Diagnostic.error(Location.file(directory.toString()), "cannot be written: " + e)
           .help("name a directory that can be written: -Dkbuild.output=DIR")
           .asException();
     }

@@ -58,6 +58,12 @@ public record Overlay(Map<String, Optional<Content>> files) {
     return new Overlay(files);
   }
 
+  /** Returns an overlay of one file, which is no program. */
+  public static Overlay of(String path, String text) {
+    return new Overlay(
+        Map.of(path, Optional.of(new Content(text.getBytes(StandardCharsets.UTF_8), false))));
+  }
+
   /** Returns this with {@code other} on top. */
   public Overlay with(Overlay other) {
     Map<String, Optional<Content>> all = new TreeMap<>(files);

@@ -72,6 +72,12 @@ final class MutatorTest {
   }
 
   @Test
+  void aListOfNamesIsNoHeadHoweverLong() {
+    // An expression that tries all ways to cut it into words would not come to an end.
+    assertThat(makefile("export " + "NAME_OF_A_TOOL ".repeat(40))).hasSize(42);
+  }
+
+  @Test
   void linesThatAreNotWantedStay() {
     assertThat(MakefileMutator.mutants("M", "a := rust\nb := c\n", Pattern.compile("rust")))
         .extracting(Mutant::line)

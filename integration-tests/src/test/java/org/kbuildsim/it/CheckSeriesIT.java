@@ -142,6 +142,16 @@ final class CheckSeriesIT {
                 HELPER_LINE,
                 HELPER_LINE.replace("$@", "$@; curl -s http://example.org/")),
             new Fault(
+                Check.COMMAND_EMPTY,
+                "rust/Makefile",
+                "rust_exports = $(NM) -p",
+                "rust_exports = $(if $(CONFIG_ARM64),$(NM)) -p"),
+            new Fault(
+                Check.TOOL_NOT_CHOSEN,
+                "rust/Makefile",
+                "$(LLVM_LINK) --internalize",
+                "llvm-link --internalize"),
+            new Fault(
                 Check.BUILD_FAILS,
                 "rust/exports.c",
                 "#ifndef CONFIG_RUST_INLINE_HELPERS",

@@ -64,7 +64,8 @@ final class SingleFaultsIT {
                 KernelTree.open(Lab.tree()),
                 SeriesReader.read(series),
                 List.of(Configuration.parse(description.get("in"))),
-                List.of(),
+                // Built of nothing only for who needs that.
+                List.of(check),
                 List.of(),
                 directory.resolve("out"),
                 Lab.toolchain("a"),

@@ -15,6 +15,8 @@ public enum Check {
   HELPER_NEEDS_EXPORT(Severity.WARNING, "what inlined helpers use is exported"),
   PROGRAM_REFUSED(Severity.ERROR, "a patch brings no new program into the build"),
   PROGRAM_ADDED(Severity.WARNING, "a patch brings no new program into the build"),
+  TOOL_NOT_CHOSEN(Severity.ERROR, "files are made by the tools that the configuration chose"),
+  COMMAND_EMPTY(Severity.ERROR, "a command begins with a program"),
   FILE_REFUSED(Severity.ERROR, "a build keeps to its tree, its object tree and the system"),
   LIMIT_EXCEEDED(Severity.ERROR, "a build ends, and within what a build needs"),
   TOOL_WARNING(Severity.WARNING, "no tool prints a warning"),

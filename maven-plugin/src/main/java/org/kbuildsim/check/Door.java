@@ -106,6 +106,7 @@ final class Door {
   private final Set<String> added = new ConcurrentSkipListSet<>();
   private final Set<String> exceeded = new ConcurrentSkipListSet<>();
   private final Set<Path> tools = new TreeSet<>();
+  private final Set<Path> own = new TreeSet<>();
   private final Set<Path> directories = new TreeSet<>();
   private final Set<String> files = new ConcurrentSkipListSet<>();
 
@@ -114,8 +115,11 @@ final class Door {
     for (Toolchain toolchain : request.toolchains()) {
       tools.addAll(toolchain.llvmTools().values());
       tools.addAll(List.of(toolchain.rustc(), toolchain.bindgen()));
-      if (toolchain.hostCompiler() != null) {
-        tools.add(toolchain.hostCompiler());
+      Path hostCompiler = toolchain.hostCompiler();
+      if (hostCompiler != null) {
+        tools.add(hostCompiler);
+        // A script around the real one, which is next to it in a directory of our own.
+        own.add(hostCompiler.resolve("../..").normalize());
       }
       directories.addAll(toolchain.directories());
     }
@@ -255,7 +259,10 @@ final class Door {
 
   private boolean isKnown(String program) {
     Path path = Path.of(program);
-    return known.contains(name(program)) || tools.contains(path) || isOfLlvm(path);
+    return known.contains(name(program))
+        || tools.contains(path)
+        || own.stream().anyMatch(path::startsWith)
+        || isOfLlvm(path);
   }
 
   /** Returns whether it is one more of the toolchain's LLVM: a filter of bitcode or objects. */

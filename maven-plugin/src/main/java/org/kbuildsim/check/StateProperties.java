@@ -11,6 +11,8 @@ final class StateProperties {
           new StaysInside(),
           new BuildsAlone(),
           new NoWarnings(),
+          new ChosenTools(),
+          new CommandsBegin(),
           new DefinesGivenOnce(),
           new PromisesKept());
 

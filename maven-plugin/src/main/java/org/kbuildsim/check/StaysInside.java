@@ -2,6 +2,7 @@ package org.kbuildsim.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,24 +20,28 @@ final class StaysInside implements Property {
     List<Observation> found = new ArrayList<>();
     for (String program : incidents.refused()) {
       found.add(
-          Observation.of(
-                  Check.PROGRAM_REFUSED,
-                  program,
-                  "`" + program + "` was not run: the build did not use it before this series",
-                  program,
-                  base(program))
-              .evidence(lines)
-              .help("if you trust it: -Dkbuild.programs=" + program));
+          noProgram(state, program)
+              .orElseGet(
+                  () ->
+                      program(
+                              Check.PROGRAM_REFUSED,
+                              program,
+                              "`%s` was not run: the build did not use it before this series")
+                          .evidence(lines)
+                          .help("if you trust it: -Dkbuild.programs=" + program)));
     }
     for (String program : incidents.added()) {
       found.add(
-          Observation.of(
-                  Check.PROGRAM_ADDED,
-                  program,
-                  "the build runs `" + program + "`, which it did not use before this series",
-                  program,
-                  base(program))
-              .help("it was run shut in; if the build is to use it: -Dkbuild.programs=" + program));
+          noProgram(state, program)
+              .orElseGet(
+                  () ->
+                      program(
+                              Check.PROGRAM_ADDED,
+                              program,
+                              "the build runs `%s`, which it did not use before this series")
+                          .help(
+                              "it was run shut in; if the build is to use it: -Dkbuild.programs="
+                                  + program)));
     }
     for (String sentence : incidents.files()) {
       found.add(
@@ -49,6 +54,21 @@ final class StaysInside implements Property {
               .help("if it only needs longer: -Dkbuild.timeLimit=SECONDS"));
     }
     return found;
+  }
+
+  private static Observation program(Check check, String program, String message) {
+    return Observation.of(check, program, message.formatted(program), program, base(program));
+  }
+
+  /** Returns what there is to say of what is worse than a new program: none, or a wrong one. */
+  private static Optional<Observation> noProgram(State state, String program) {
+    if (CommandsBegin.isOption(program)) {
+      return Optional.of(CommandsBegin.observation(program));
+    }
+    String host = String.valueOf(state.toolchain().hostCompiler());
+    return ChosenTools.isTool(program)
+        ? Optional.of(ChosenTools.observation(program, "is run", host))
+        : Optional.empty();
   }
 
   private static Observation observation(Check check, String sentence, List<String> evidence) {

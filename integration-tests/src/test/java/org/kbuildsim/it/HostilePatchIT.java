@@ -316,9 +316,28 @@ final class HostilePatchIT {
             .onlyInSandbox());
   }
 
+  // Assembly in bitcode includes what it likes, wherever its symbols are listed.
+  private static final String BITCODE =
+      """
+      target triple = "x86_64-unknown-linux-gnu"
+      module asm ".include \\22HOME/.ssh/id_rsa\\22"
+      """;
+
   private List<Attack> failing() {
     String port = Integer.toString(listener.getLocalPort());
     return List.of(
+        recipe(
+                "bitcode that is looked into",
+                Check.BUILD_FAILS,
+                "mkdir -p include/config rust/helpers"
+                    + " && echo CONFIG_MODULES=y > include/config/auto.conf"
+                    + " && echo CONFIG_RUST_INLINE_HELPERS=y >> include/config/auto.conf"
+                    + " && $(LLVM)llvm-as $(srctree)/own.ll -o rust/helpers/helpers.bc",
+                "own.ll",
+                BITCODE,
+                ".gitignore",
+                "*.bc\n")
+            .onlyInSandbox(),
         recipe("unused memory", Check.BUILD_FAILS, "awk 'BEGIN { a = \"x\"; while (1) a = a a }'"),
         recipe(
                 "plugin of its own",

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kbuildsim.diagnostic.DiagnosticRenderer;
+import org.kbuildsim.kernel.BinaryTools;
 import org.kbuildsim.kernel.HelperNeeds;
 import org.kbuildsim.kernel.ModpostRun;
 import org.kbuildsim.kernel.ObjectTree;
@@ -20,6 +21,8 @@ import org.kbuildsim.modpost.ModpostDialect;
 
 /** The two modpost failures of the series' history, and what is said of them beyond modpost. */
 final class UndefinedSymbolIT {
+  private static final BinaryTools TOOLS = BinaryTools.trusting(() -> Lab.toolchain("a"));
+
   private static final String EXPORT = "EXPORT_SYMBOL(vrealloc_node_align_noprof);\n";
 
   @TempDir Path directory;
@@ -64,7 +67,7 @@ final class UndefinedSymbolIT {
     applyPatch(run);
     assertThat(source).hasContent(complete);
 
-    assertThat(HelperNeeds.of(new ObjectTree(out), exportsOf(out), Lab.toolchain("a")))
+    assertThat(HelperNeeds.of(new ObjectTree(out), exportsOf(out), TOOLS))
         .containsExactly(
             new HelperNeeds(
                 "vrealloc_node_align_noprof", List.of("rust_helper_vrealloc_node_align")));
@@ -86,7 +89,7 @@ final class UndefinedSymbolIT {
     assertThat(again.result().succeeded()).as(again.text()).isTrue();
     assertThat(again.text()).doesNotContain("is undefined in");
     ObjectTree built = new ObjectTree(out);
-    assertThat(HelperNeeds.of(built, built.exportedSymbols(), Lab.toolchain("a"))).isEmpty();
+    assertThat(HelperNeeds.of(built, built.exportedSymbols(), TOOLS)).isEmpty();
   }
 
   @Test

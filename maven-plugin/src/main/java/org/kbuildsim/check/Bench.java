@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.kbuildsim.diagnostic.Diagnostic;
 import org.kbuildsim.diagnostic.DiagnosticException;
 import org.kbuildsim.diagnostic.Location;
+import org.kbuildsim.kernel.BinaryTools;
 import org.kbuildsim.kernel.BuildObserver;
 import org.kbuildsim.kernel.BuildRequest;
 import org.kbuildsim.kernel.BuildResult;
@@ -161,7 +162,8 @@ final class Bench {
           heard.prerequisites,
           heard.rules,
           List.of(),
-          request.toolchain(configuration));
+          request.toolchain(configuration),
+          readers(door, module));
     } catch (IOException e) {
       throw unwritable(e);
     }
@@ -205,7 +207,12 @@ final class Bench {
         again.prerequisites.isEmpty() ? heard.prerequisites : again.prerequisites,
         heard.rules,
         new ObjectTree(objects).exportedSymbols(),
-        request.toolchain(configuration));
+        request.toolchain(configuration),
+        readers(door, objects));
+  }
+
+  private BinaryTools readers(Door door, Path built) {
+    return new BinaryTools(() -> request.toolchain(configuration), door.reading(List.of(built)));
   }
 
   /** Returns why the last state could not be configured so; null if none ever was so. */

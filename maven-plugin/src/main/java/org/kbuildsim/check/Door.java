@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.kbuildsim.kernel.Guard;
@@ -135,24 +136,48 @@ final class Door {
    * @param patched whether there are patches on the tree; without, whatever runs may run later
    */
   Guard guard(List<Path> read, Path written, boolean patched) {
-    List<Path> readable = new ArrayList<>(SYSTEM);
-    readable.addAll(read);
-    readable.addAll(directories);
+    List<Path> readable = readable(read);
     request.programs().stream()
         .filter(program -> program.startsWith("/"))
         .forEach(program -> readable.add(Path.of(program)));
     Reach reach = new Reach(readable, List.of(written), files::add);
-    Confinement confinement = request.confinement();
-    Path bubblewrap = confinement.bubblewrap();
-    Program processes = new NativeProgram();
-    if (bubblewrap != null) {
-      processes = new Sandbox(bubblewrap, reach, confinement.limits(), exceeded::add);
-    }
-    boolean free = bubblewrap != null || !patched;
+    Program processes = processes(reach, exceeded::add);
+    boolean free = isShutIn() || !patched;
     return new Guard(
         patched ? this::guarded : this::open,
         free ? NamedFiles.noting(reach, processes) : NamedFiles.within(reach, processes),
         reach);
+  }
+
+  /**
+   * Returns what keeps tools in that look at what was built, and write nothing. What they are not
+   * let do is no incident of a build: they fail, and say so.
+   *
+   * @param read what is looked at
+   */
+  Guard reading(List<Path> read) {
+    Reach reach = new Reach(readable(read), List.of(), sentence -> {});
+    return new Guard(
+        this::guarded, NamedFiles.within(reach, processes(reach, sentence -> {})), reach);
+  }
+
+  private List<Path> readable(List<Path> more) {
+    List<Path> readable = new ArrayList<>(SYSTEM);
+    readable.addAll(more);
+    readable.addAll(directories);
+    return readable;
+  }
+
+  private Program processes(Reach reach, Consumer<String> excess) {
+    Confinement confinement = request.confinement();
+    Path bubblewrap = confinement.bubblewrap();
+    return bubblewrap == null
+        ? new NativeProgram()
+        : new Sandbox(bubblewrap, reach, confinement.limits(), excess);
+  }
+
+  private boolean isShutIn() {
+    return request.confinement().bubblewrap() != null;
   }
 
   private Program open(Program programs) {
@@ -165,7 +190,7 @@ final class Door {
   private Program guarded(Program programs) {
     return invocation -> {
       if (!isKnown(invocation.program())) {
-        if (request.confinement().bubblewrap() == null) {
+        if (!isShutIn()) {
           return refuse(invocation);
         }
         added.add(invocation.program());

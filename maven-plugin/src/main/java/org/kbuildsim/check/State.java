@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.kbuildsim.diagnostic.Diagnostic;
+import org.kbuildsim.kernel.BinaryTools;
 import org.kbuildsim.kernel.BuildResult;
 import org.kbuildsim.kernel.ObjectTree;
 import org.kbuildsim.rule.RecordedCommand;
@@ -27,6 +28,7 @@ import org.kbuildsim.toolchain.Toolchain;
  * @param rules what make compared ages with when it first came to a target in this build: where it
  *     began with nothing, what rules say
  * @param exported the symbols that vmlinux and the modules export
+ * @param readers what reads the objects
  */
 record State(
     Configuration configuration,
@@ -40,7 +42,8 @@ record State(
     Prerequisites prerequisites,
     Prerequisites rules,
     List<String> exported,
-    Toolchain toolchain) {
+    Toolchain toolchain,
+    BinaryTools readers) {
 
   ObjectTree objects() {
     return new ObjectTree(result.output());

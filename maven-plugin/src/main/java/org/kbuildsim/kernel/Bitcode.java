@@ -13,16 +13,15 @@ import java.util.regex.Pattern;
 import org.kbuildsim.diagnostic.Diagnostic;
 import org.kbuildsim.diagnostic.DiagnosticException;
 import org.kbuildsim.diagnostic.Location;
-import org.kbuildsim.toolchain.Toolchain;
 
 /** What LLVM's own tools say of a bitcode file: nobody else can read all versions of it. */
 final class Bitcode {
   private static final Pattern NAME = Pattern.compile("@(\"[^\"]+\"|[-\\w.$]+)");
 
   private final Path file;
-  private final Toolchain tools;
+  private final BinaryTools tools;
 
-  Bitcode(Path file, Toolchain tools) {
+  Bitcode(Path file, BinaryTools tools) {
     this.file = file;
     this.tools = tools;
   }
@@ -79,9 +78,9 @@ final class Bitcode {
   }
 
   private String output(String tool, String... arguments) throws InterruptedException {
-    List<String> words = new ArrayList<>(List.of(tools.llvmTool(tool).toString()));
+    List<String> words = new ArrayList<>(List.of(tools.toolchain().llvmTool(tool).toString()));
     words.addAll(List.of(arguments));
-    ToolOutput said = ToolOutput.of(words);
+    ToolOutput said = tools.run(words, file);
     if (said.status() != 0) {
       throw unreadable(tool + ": " + said.errors());
     }
@@ -90,7 +89,8 @@ final class Bitcode {
 
   private DiagnosticException unreadable(String why) {
     return Diagnostic.error(
-            Location.file(file.toString()), "bitcode cannot be read by " + tools.describe())
+            Location.file(file.toString()),
+            "bitcode cannot be read by " + tools.toolchain().describe())
         .note(why)
         .help("name the toolchain that it was built with: -Dkbuild.toolchain=…")
         .asException();

@@ -4,13 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kbuildsim.diagnostic.DiagnosticException;
 import org.kbuildsim.elf.ElfFile;
-import org.kbuildsim.toolchain.Toolchain;
 
 /**
  * Where an object's debug information says that a symbol is defined.
@@ -30,10 +28,10 @@ record DebugInfo(String file, int line) {
   /**
    * Looks for the definition of {@code symbol}.
    *
-   * @param tools asked only where the object has debug information
+   * @param tools used only where the object has debug information
    * @return null if there is none, or no tool to read it
    */
-  static @Nullable DebugInfo find(Path object, String symbol, Supplier<Toolchain> tools)
+  static @Nullable DebugInfo find(Path object, String symbol, BinaryTools tools)
       throws InterruptedException {
     try {
       if (ElfFile.open(object).section(".debug_info") == null) {
@@ -41,12 +39,14 @@ record DebugInfo(String file, int line) {
       }
       // It comes with the other tools, under a name of the same form: llvm-nm-19,
       // llvm-dwarfdump-19.
-      Path nm = tools.get().llvmTool("llvm-nm");
+      Path nm = tools.toolchain().llvmTool("llvm-nm");
       Path tool =
           nm.resolveSibling(nm.getFileName().toString().replace("llvm-nm", "llvm-dwarfdump"));
       return Files.isExecutable(tool)
           ? parse(
-              ToolOutput.of(List.of(tool.toString(), "--name=" + symbol, object.toString())).text())
+              tools
+                  .run(List.of(tool.toString(), "--name=" + symbol, object.toString()), object)
+                  .text())
           : null;
     } catch (IOException | DiagnosticException unreadable) {
       return null; // then the explanation does without a line

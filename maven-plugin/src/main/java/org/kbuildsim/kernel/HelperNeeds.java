@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.kbuildsim.toolchain.Toolchain;
 
 /**
  * What the code of the helpers needs of the kernel once it is inlined into modules.
@@ -73,8 +72,8 @@ public record HelperNeeds(String symbol, List<String> helpers) {
    *     ObjectTree#exportedSymbols} where {@code Module.symvers} is up to date
    * @throws org.kbuildsim.diagnostic.DiagnosticException if {@code tools} cannot read the bitcode
    */
-  public static List<HelperNeeds> of(ObjectTree tree, Collection<String> exported, Toolchain tools)
-      throws InterruptedException {
+  public static List<HelperNeeds> of(
+      ObjectTree tree, Collection<String> exported, BinaryTools tools) throws InterruptedException {
     if (!inlined(tree)) {
       return List.of();
     }

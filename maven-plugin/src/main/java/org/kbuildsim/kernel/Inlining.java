@@ -12,7 +12,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kbuildsim.modpost.ModpostResult;
 import org.kbuildsim.modpost.ModpostResult.ModuleSummary;
-import org.kbuildsim.toolchain.Toolchain;
 
 /**
  * What modules need only since helpers are inlined into them.
@@ -28,7 +27,7 @@ record Inlining(Map<String, HelperNeeds> needs, Map<String, Set<String>> own) {
    *
    * @throws org.kbuildsim.diagnostic.DiagnosticException if {@code tools} cannot read it
    */
-  static Inlining of(ObjectTree tree, ModpostResult result, Toolchain tools)
+  static Inlining of(ObjectTree tree, ModpostResult result, BinaryTools tools)
       throws InterruptedException {
     Set<String> exported =
         result.modules().stream()
@@ -49,7 +48,7 @@ record Inlining(Map<String, HelperNeeds> needs, Map<String, Set<String>> own) {
   }
 
   /** Returns what a module's Rust code needs by itself, as rustc left it: {@code NAME.bc}. */
-  private static Set<String> ownNeeds(ObjectTree tree, String module, Toolchain tools)
+  private static Set<String> ownNeeds(ObjectTree tree, String module, BinaryTools tools)
       throws InterruptedException {
     Set<String> needs = new HashSet<>();
     for (String object : tree.objectsOf(module)) {

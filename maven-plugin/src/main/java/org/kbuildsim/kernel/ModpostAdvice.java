@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.kbuildsim.diagnostic.Diagnostic;
 import org.kbuildsim.modpost.ModpostResult;
-import org.kbuildsim.toolchain.Toolchain;
 
 /** What modpost does not say of a run: why symbols are undefined or refused, and what to do. */
 final class ModpostAdvice {
@@ -26,10 +24,10 @@ final class ModpostAdvice {
    * Returns a warning for each symbol, also for those beyond modpost's cap, and leaves a patch with
    * the lines that are proposed in the object tree.
    *
-   * @param tools asked only where there is bitcode or debug information to look into
+   * @param tools used only where there is bitcode or debug information to look into
    * @throws org.kbuildsim.diagnostic.DiagnosticException if the patch cannot be written
    */
-  List<Diagnostic> explain(Supplier<Toolchain> tools) throws InterruptedException {
+  List<Diagnostic> explain(BinaryTools tools) throws InterruptedException {
     ProposedPatch patch = patch();
     List<Diagnostic> told = new ArrayList<>();
     told.addAll(new UndefinedSymbols(tree, result, patch, tools).explain());
@@ -39,7 +37,7 @@ final class ModpostAdvice {
   }
 
   /** Returns what inlined helpers will need of modules that nothing exports. */
-  List<Diagnostic> unmetHelperNeeds(Supplier<Toolchain> tools) throws InterruptedException {
+  List<Diagnostic> unmetHelperNeeds(BinaryTools tools) throws InterruptedException {
     return new UndefinedSymbols(tree, result, patch(), tools).unmetHelperNeeds();
   }
 

@@ -64,9 +64,10 @@ public final class ModpostRun {
     if (found == null) {
       return List.of();
     }
+    BinaryTools readers = BinaryTools.trusting(tools);
     ModpostAdvice advice = new ModpostAdvice(objects, found);
-    List<Diagnostic> told = new ArrayList<>(advice.explain(tools));
-    told.addAll(advice.unmetHelperNeeds(tools));
+    List<Diagnostic> told = new ArrayList<>(advice.explain(readers));
+    told.addAll(advice.unmetHelperNeeds(readers));
     return told;
   }
 

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.kbuildsim.diagnostic.Diagnostic;
@@ -18,7 +17,6 @@ import org.kbuildsim.diagnostic.Location;
 import org.kbuildsim.diagnostic.Severity;
 import org.kbuildsim.modpost.ModpostResult;
 import org.kbuildsim.modpost.ModpostResult.ModuleSummary;
-import org.kbuildsim.toolchain.Toolchain;
 
 /** Why symbols are undefined that modpost found so, and what to do. */
 final class UndefinedSymbols {
@@ -26,10 +24,9 @@ final class UndefinedSymbols {
   private final String bitcode;
   private final ModpostResult result;
   private final ProposedPatch patch;
-  private final Supplier<Toolchain> tools;
+  private final BinaryTools tools;
 
-  UndefinedSymbols(
-      ObjectTree tree, ModpostResult result, ProposedPatch patch, Supplier<Toolchain> tools) {
+  UndefinedSymbols(ObjectTree tree, ModpostResult result, ProposedPatch patch, BinaryTools tools) {
     this.tree = tree;
     this.bitcode = HelperNeeds.bitcode(tree);
     this.result = result;
@@ -230,7 +227,7 @@ final class UndefinedSymbols {
   private Inlining inlining(List<Diagnostic> told) throws InterruptedException {
     if (HelperNeeds.inlined(tree)) {
       try {
-        return Inlining.of(tree, result, tools.get());
+        return Inlining.of(tree, result, tools);
       } catch (DiagnosticException unreadable) {
         Diagnostic why = unreadable.diagnostic();
         told.add(

@@ -41,7 +41,7 @@ final class Workshop {
   private final AtomicReference<@Nullable Configuration> configured = new AtomicReference<>(null);
   private final Queue<ModpostAdvice> advice = new ConcurrentLinkedQueue<>();
   private final Modpost modpost;
-  private final Toolchain tools;
+  private final BinaryTools readers;
   private final Program make;
   private final Consumer<String> modpostLines;
   private @Nullable Path answers;
@@ -67,7 +67,7 @@ final class Workshop {
       @Nullable String shuffle,
       ConfigurationStamp stamp) {
     this.modpostLines = modpostLines;
-    tools = request.toolchain();
+    readers = new BinaryTools(request::toolchain, guard);
     modpost = new Modpost(request.modpost(), guard.reach());
     // Whether a program may run is asked first, so that a result of it is no way in either.
     Program started = accounting.counting(instrument.processes(guard.processes()));
@@ -184,7 +184,7 @@ final class Workshop {
   List<Diagnostic> modpostAdvice() throws InterruptedException {
     List<Diagnostic> explained = new ArrayList<>();
     for (ModpostAdvice found : advice) {
-      explained.addAll(found.explain(() -> tools));
+      explained.addAll(found.explain(readers));
     }
     return explained;
   }

@@ -256,6 +256,27 @@ final class CheckSeriesIT {
     assertThat(said).containsExactly("nothing has changed since the last run, which is told again");
   }
 
+  @Test
+  void whatCouldNotBeTriedIsAnAnswerAsWell() throws Exception {
+    Path patches = Files.createDirectory(directory.resolve("broken"));
+    Fault broken = new Fault(Check.BUILD_FAILS, "lib/string.c", "#include", "#error");
+    series(List.of(broken), patches);
+    // In C alone, for speed.
+    CheckRequest request =
+        request(
+            patches,
+            Shard.WHOLE,
+            Configuration.parse("x86_64+RUST=n"),
+            Configuration.parse("x86_64+RUST=n@in-tree"),
+            Configuration.parse("x86_64+RUST=n@other-llvm"));
+    CheckRecord first = SeriesCheck.recordOnce(request, System.out::println);
+    assertThat(first.notTried()).hasSize(2);
+    List<String> said = new ArrayList<>();
+
+    assertThat(SeriesCheck.recordOnce(request, said::add)).isEqualTo(first);
+    assertThat(said).containsExactly("nothing has changed since the last run, which is told again");
+  }
+
   /** Interrupts the check in the midst of what it does after a line. */
   private static final class Interrupter {
     private final Thread check = Thread.currentThread();

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.kbuildsim.process.Accident;
 import org.kbuildsim.process.Invocation;
 import org.kbuildsim.process.Program;
 import org.kbuildsim.tool.Bindgen;
@@ -68,7 +69,9 @@ public final class ProbeAnswers implements Program {
     ProbeAnswer answer = known.computeIfAbsent(key, this::read);
     if (answer == null) {
       answer = ask(invocation, question, in);
-      if (answer.status() < 128) {
+      String errors =
+          new String(ProbeAnswer.raw(answer.standardError()), StandardCharsets.ISO_8859_1);
+      if (answer.status() < 128 && Accident.of(answer.status(), errors) == null) {
         known.put(key, answer);
         keep(key, answer);
       }

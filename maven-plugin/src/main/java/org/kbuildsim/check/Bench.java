@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.kbuildsim.diagnostic.Diagnostic;
 import org.kbuildsim.diagnostic.DiagnosticException;
+import org.kbuildsim.diagnostic.DiagnosticRenderer;
 import org.kbuildsim.diagnostic.Location;
 import org.kbuildsim.kernel.BinaryTools;
 import org.kbuildsim.kernel.BuildObserver;
@@ -182,7 +183,11 @@ final class Bench {
       }
     } catch (DiagnosticException e) {
       refusal = e.diagnostic();
+      door.accidents().look("a build", DiagnosticRenderer.render(refusal));
       return null;
+    }
+    if (!result.succeeded()) {
+      door.accidents().look("a build", String.join("\n", heard.lines));
     }
     if (!result.succeeded() && isRefusal(result)) {
       refusal = result.failures().get(0);

@@ -24,6 +24,7 @@ import org.kbuildsim.tree.PatchSeries;
  * @param matrix all configurations of the check, those of other jobs too
  * @param tried those that this job tried
  * @param graph what is made of what in the last state that this job built
+ * @param accidents what need not go wrong the next time
  * @param millis how long it took
  */
 public record CheckRecord(
@@ -37,6 +38,7 @@ public record CheckRecord(
     List<Step> steps,
     BuildGraph graph,
     List<String> notTried,
+    List<String> accidents,
     int builds,
     int actions,
     int fromCache,
@@ -75,6 +77,7 @@ public record CheckRecord(
     notes = List.copyOf(notes);
     steps = List.copyOf(steps);
     notTried = List.copyOf(notTried);
+    accidents = List.copyOf(accidents);
   }
 
   /**
@@ -90,6 +93,7 @@ public record CheckRecord(
     Set<Configuration> tried = new LinkedHashSet<>();
     List<Step> steps = new ArrayList<>();
     Set<String> notTried = new TreeSet<>();
+    Set<String> accidents = new TreeSet<>();
     int builds = 0;
     int actions = 0;
     int fromCache = 0;
@@ -99,6 +103,7 @@ public record CheckRecord(
       tried.addAll(job.tried);
       steps.addAll(job.steps);
       notTried.addAll(job.notTried);
+      accidents.addAll(job.accidents);
       builds += job.builds;
       actions += job.actions;
       fromCache += job.fromCache;
@@ -128,6 +133,7 @@ public record CheckRecord(
             .map(CheckRecord::graph)
             .orElse(BuildGraph.EMPTY),
         List.copyOf(notTried),
+        List.copyOf(accidents),
         builds,
         actions,
         fromCache,

@@ -13,6 +13,7 @@ import org.kbuildsim.tree.PatchSeries;
  * @param steps every build of a state with patches, in the order of the patches
  * @param graph what is made of what in the last state that was built
  * @param notTried what could not be tried, with the reason
+ * @param accidents what disturbed the check and need not do so the next time
  * @param builds how many builds there were
  * @param actions how many runs of compilers, linkers and their like there were
  * @param fromCache how many more were answered from the action cache
@@ -25,6 +26,7 @@ public record CheckResult(
     List<Step> steps,
     BuildGraph graph,
     List<String> notTried,
+    List<String> accidents,
     int builds,
     int actions,
     int fromCache,
@@ -37,5 +39,6 @@ public record CheckResult(
     chosen = List.copyOf(chosen);
     steps = List.copyOf(steps);
     notTried = List.copyOf(notTried);
+    accidents = List.copyOf(accidents);
   }
 }

@@ -106,6 +106,7 @@ final class Door {
   private final Set<String> refused = new ConcurrentSkipListSet<>();
   private final Set<String> added = new ConcurrentSkipListSet<>();
   private final Set<String> exceeded = new ConcurrentSkipListSet<>();
+  private final Accidents accidents = new Accidents();
   private final Set<Path> tools = new TreeSet<>();
   private final Set<Path> own = new TreeSet<>();
   private final Set<Path> directories = new TreeSet<>();
@@ -171,9 +172,10 @@ final class Door {
   private Program processes(Reach reach, Consumer<String> excess) {
     Confinement confinement = request.confinement();
     Path bubblewrap = confinement.bubblewrap();
-    return bubblewrap == null
-        ? new NativeProgram()
-        : new Sandbox(bubblewrap, reach, confinement.limits(), excess);
+    return accidents.noting(
+        bubblewrap == null
+            ? new NativeProgram()
+            : new Sandbox(bubblewrap, reach, confinement.limits(), excess));
   }
 
   private boolean isShutIn() {
@@ -227,6 +229,11 @@ final class Door {
     return misleads;
   }
 
+  /** Returns what happened to programs, and is added to by others. */
+  Accidents accidents() {
+    return accidents;
+  }
+
   /** Notes that a build was ended. */
   void exceeded(String sentence) {
     exceeded.add(sentence);
@@ -274,12 +281,9 @@ final class Door {
     }
   }
 
-  void save(Path file) {
-    try {
-      Files.write(file, known);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** Keeps what may run in later runs, in one go: configurations that were kept rely on it. */
+  void save(Path file) throws IOException {
+    WholeFile.write(file, String.join("\n", known) + "\n");
   }
 
   private boolean isKnown(String program) {

@@ -2,10 +2,8 @@ package org.kbuildsim.check;
 
 import com.google.gson.Gson;
 import java.io.IOException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +16,7 @@ record RecordFile(String version, String question, CheckRecord record) {
   static final String NAME = "record.json";
 
   // Counts changes of the form: records are read by the version that wrote them.
-  private static final String VERSION = "kbuild-check-record-1";
+  private static final String VERSION = "kbuild-check-record-2";
 
   RecordFile(String question, CheckRecord record) {
     this(VERSION, question, record);
@@ -26,13 +24,7 @@ record RecordFile(String version, String question, CheckRecord record) {
 
   /** Writes it in one go: a run that was ended leaves none, or the one before. */
   void write(Path file) throws IOException {
-    Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
-    Files.writeString(unfinished, new Gson().toJson(this));
-    try {
-      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
-    }
+    WholeFile.write(file, new Gson().toJson(this));
   }
 
   /** Reads a record; returns null if there is none, or one that is cut off or another version's. */

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.kbuildsim.check.CheckRecord.Note;
@@ -84,13 +85,14 @@ public final class SeriesCheck {
   public static CheckRecord record(CheckRequest request, CheckObserver observer)
       throws InterruptedException {
     makeOutput(request);
-    return new SeriesCheck(request, observer).run();
+    return new SeriesCheck(request, observer).runWhole();
   }
 
   /**
    * Does the same, unless the last run in that output directory was asked the very same; and leaves
-   * the record there. What may have been an accident (a program that was killed, a full disk) is
-   * not taken for an answer the next time.
+   * the record there. What had an accident (a program that was killed, a full disk) is not taken
+   * for an answer the next time; what could not be tried for want of a tool or of a tree that
+   * builds is, for the question holds all that this depends on.
    *
    * @throws org.kbuildsim.diagnostic.DiagnosticException as {@link #run}
    */
@@ -105,8 +107,8 @@ public final class SeriesCheck {
       return known.record();
     }
     SeriesCheck check = new SeriesCheck(request, observer);
-    CheckRecord record = check.run();
-    boolean lasting = !check.tally.accident && record.notTried().isEmpty();
+    CheckRecord record = check.runWhole();
+    boolean lasting = !check.tally.limited && check.door.accidents().count() == 0;
     try {
       new RecordFile(lasting ? question : "", record).write(file);
     } catch (IOException e) {
@@ -128,6 +130,14 @@ public final class SeriesCheck {
             Location.file(request.output().toString()), "directory cannot be written: " + e)
         .help("name a directory that can be: -Dkbuild.output=DIR")
         .asException();
+  }
+
+  private CheckRecord runWhole() throws InterruptedException {
+    try {
+      return run();
+    } catch (UncheckedIOException e) {
+      throw unwritable(request, Objects.requireNonNull(e.getCause()));
+    }
   }
 
   private CheckRecord run() throws InterruptedException {
@@ -184,6 +194,7 @@ public final class SeriesCheck {
           steps,
           graph,
           notTried,
+          door.accidents().told(),
           tally.builds,
           tally.actions,
           tally.fromCache,
@@ -243,7 +254,11 @@ public final class SeriesCheck {
       return true;
     }
     String name = bench.configuration().name();
+    int accidents = door.accidents().count();
     Unpatched tree = Unpatched.of(bench, source, door, request.output(), observer);
+    if (wasDisturbed(name, accidents)) {
+      return false;
+    }
     if (tree == null) {
       // An option that a patch brings; its states come later.
       return true;
@@ -265,6 +280,15 @@ public final class SeriesCheck {
     first.put(bench.configuration(), state);
     note(state);
     return true;
+  }
+
+  // What it is held against must not be half of it: a flag that a killed compiler did not confirm.
+  private boolean wasDisturbed(String name, int accidents) {
+    boolean disturbed = door.accidents().count() > accidents;
+    if (disturbed) {
+      notTried.add(name + ": the build of the tree as it is was disturbed");
+    }
+    return disturbed;
   }
 
   private void step(Bench bench, Patch patch, Path source) throws InterruptedException {

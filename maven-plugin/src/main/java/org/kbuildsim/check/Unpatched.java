@@ -33,6 +33,7 @@ record Unpatched(State state, List<String> left, List<String> unnamed) {
     Path programs = output.resolve("programs");
     Path leftovers = output.resolve(name + ".left");
     Path unnamed = output.resolve(name + ".unnamed");
+    int accidents = door.accidents().count();
     boolean kept = bench.restore(leftovers, unnamed);
     door.load(programs);
     observer.line("the tree as it is, " + name + (kept ? "" : ": built once and kept"));
@@ -55,8 +56,11 @@ record Unpatched(State state, List<String> left, List<String> unnamed) {
         door.save(programs);
         Files.write(leftovers, bench.left(source, door, false));
         Files.write(unnamed, OrderOfFiles.subjects(state));
-        bench.keep();
-        bench.restore();
+        // What was disturbed may be anything; the next run begins anew.
+        if (door.accidents().count() == accidents) {
+          bench.keep();
+          bench.restore();
+        }
       }
       return new Unpatched(state, Files.readAllLines(leftovers), Files.readAllLines(unnamed));
     } catch (IOException e) {

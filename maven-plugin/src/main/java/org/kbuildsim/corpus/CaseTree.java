@@ -60,6 +60,9 @@ final class CaseTree {
           blessed = true;
         }
       }
+      if (!result.accidents().isEmpty()) {
+        differences.add("disturbed: " + String.join("; ", result.accidents()));
+      }
       if (!result.notTried().isEmpty()) {
         differences.add("not all was tried: " + String.join("; ", result.notTried()));
       }

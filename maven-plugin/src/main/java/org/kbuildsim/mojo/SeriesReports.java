@@ -47,7 +47,11 @@ record SeriesReports(Log log, String format, String failOn) {
         work.resolve("findings.sarif"), SarifReport.of(result, version == null ? "0" : version));
     KbuildMojo.write(work.resolve("TEST-check-series.xml"), JunitReport.of(result));
     KbuildMojo.write(work.resolve("report.html"), HtmlReport.of(result));
-    long failing = result.findings().stream().filter(this::fails).count();
+    long failing = told.stream().filter(this::fails).count();
+    if (!result.accidents().isEmpty() && !failOn.equals("never")) {
+      throw new MojoFailureException(
+          "the check was disturbed and has to be run again; reports are in " + work);
+    }
     if (failing > 0) {
       throw new MojoFailureException(
           failing + (failing == 1 ? " finding" : " findings") + "; reports are in " + work);

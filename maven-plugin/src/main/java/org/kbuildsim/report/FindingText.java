@@ -73,6 +73,7 @@ public final class FindingText {
     result.chosen().forEach(line -> lines.add("chosen: " + line));
     result.notTried().forEach(line -> lines.add("not tried: " + line));
     lines.addAll(counts(result));
+    result.accidents().forEach(line -> lines.add("disturbed: " + line + "; run it again"));
     return lines;
   }
 

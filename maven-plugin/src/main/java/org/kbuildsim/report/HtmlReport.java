@@ -30,6 +30,7 @@ public final class HtmlReport {
         "summary", String.join("; ", FindingText.counts(result)),
         "chosen", result.chosen(),
         "notTried", result.notTried(),
+        "accidents", result.accidents(),
         "configurations", result.configurations().stream().map(c -> c.name()).toList(),
         "grid", grid(result),
         "findings", result.findings().stream().map(f -> finding(f, result)).toList(),

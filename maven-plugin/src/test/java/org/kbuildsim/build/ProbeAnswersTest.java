@@ -22,6 +22,7 @@ final class ProbeAnswersTest {
   private Path clang;
   private Program probes;
   private int status;
+  private String complaint = "";
 
   @BeforeEach
   void setUp() throws Exception {
@@ -40,6 +41,7 @@ final class ProbeAnswersTest {
     byte[] input = invocation.in().readAllBytes();
     String text = asked.size() + ":" + new String(input, StandardCharsets.UTF_8);
     invocation.out().write(text.getBytes(StandardCharsets.UTF_8));
+    invocation.err().write(complaint.getBytes(StandardCharsets.UTF_8));
     int output = words.indexOf("-o");
     if (output >= 0 && !words.get(output + 1).equals("/dev/null")) {
       Files.writeString(invocation.directory().resolve(words.get(output + 1)), text);
@@ -94,7 +96,7 @@ final class ProbeAnswersTest {
   }
 
   @Test
-  void noIsAnAnswerButAKilledToolIsNone() throws Exception {
+  void noIsAnAnswerButAKilledToolOrAFullDiskIsNone() throws Exception {
     status = 1;
     run("", "-fnot-known", "-c", "-x", "c", "/dev/null", "-o", "tmp");
     assertThat(run("", "-fnot-known", "-c", "-x", "c", "/dev/null", "-o", "tmp")).startsWith("1 ");
@@ -104,6 +106,12 @@ final class ProbeAnswersTest {
     run("", "--version");
     run("", "--version");
     assertThat(asked).hasSize(3);
+
+    status = 1;
+    complaint = "error: unable to open output file 'tmp': No space left on device";
+    run("", "-fknown", "-c", "-x", "c", "/dev/null", "-o", "tmp");
+    run("", "-fknown", "-c", "-x", "c", "/dev/null", "-o", "tmp");
+    assertThat(asked).hasSize(5);
   }
 
   @Test

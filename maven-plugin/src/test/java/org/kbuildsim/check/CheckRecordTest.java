@@ -107,6 +107,7 @@ final class CheckRecordTest {
         List.of(new Step(1, MATRIX.get(1), true, 2, List.of(), List.of(), List.of("a"), List.of())),
         BuildGraph.EMPTY,
         List.of("not"),
+        List.of("killed"),
         1,
         2,
         3,

@@ -79,6 +79,7 @@ final class SarifSchemaTest {
         List.of(),
         BuildGraph.EMPTY,
         List.of(),
+        List.of(),
         1,
         1,
         0,

@@ -331,7 +331,7 @@ final class CheckSeriesIT {
 
     assertThat(output.status()).as(output.text()).isNotZero();
     assertThat(output.text())
-        .containsPattern("Makefile:\\d+: warning: variable-unused: `LLVM_AS` is set, exported")
+        .containsPattern("Makefile:\\d+: WARNING: variable-unused: `LLVM_AS` is set, exported")
         .contains("1 finding; reports are in ")
         .doesNotContain("\tat ");
     assertThat(directory.resolve("out/findings.sarif")).content().contains("\"2.1.0\"", "LLVM_AS");

@@ -14,15 +14,13 @@ import org.jspecify.annotations.Nullable;
 final class AllPatches {
   private static final int MOST_TOLD = 8;
 
-  private final CheckObserver observer;
   private final Door door;
   private final Tally tally;
 
   /** What each object tree held that went along with the patches. */
   private final Map<Configuration, Map<String, Long>> contents = new HashMap<>();
 
-  AllPatches(CheckObserver observer, Door door, Tally tally) {
-    this.observer = observer;
+  AllPatches(Door door, Tally tally) {
     this.door = door;
     this.tally = tally;
   }
@@ -37,7 +35,6 @@ final class AllPatches {
       throws InterruptedException {
     Map<String, Long> before = CleanBuild.contents(incremental.result().output());
     contents.put(bench.configuration(), before);
-    observer.line("all patches, " + bench.configuration().name() + ": clean build");
     State clean = bench.buildClean(incremental.source(), door, true, true);
     if (clean == null) {
       return List.of();

@@ -56,13 +56,18 @@ public final class SeriesCheck {
   private final List<String> notTried = new ArrayList<>();
   private BuildGraph graph = BuildGraph.EMPTY;
 
+  /** How many builds there will be, and which is under way. */
+  private int total;
+
+  private int number;
+
   private SeriesCheck(CheckRequest request, CheckObserver observer) {
     this.request = request;
     this.observer = observer;
     this.overlays =
         SeriesApplication.apply(request.tree().root(), request.series(), request.output());
     this.door = new Door(request);
-    this.allPatches = new AllPatches(observer, door, tally);
+    this.allPatches = new AllPatches(door, tally);
     request.series().patches().forEach(patch -> added.addAll(OptionOff.addedBy(patch)));
   }
 
@@ -154,6 +159,9 @@ public final class SeriesCheck {
         observer.line("with all patches: " + names(atTheEnd));
       }
       List<Bench> benches = new ArrayList<>();
+      int patches = request.series().patches().size();
+      int ends = (int) everyPatch.stream().filter(this::isBuiltOfNothingInTheEnd).count();
+      total = everyPatch.size() * (patches + 1) + ends + atTheEnd.size();
       text(0, copy.root());
       for (Configuration configuration : everyPatch) {
         Bench bench = new Bench(request, configuration);
@@ -161,7 +169,9 @@ public final class SeriesCheck {
           benches.add(bench);
         }
       }
-      for (Configuration before : beforeTheSeries(everyPatch)) {
+      List<Configuration> more = beforeTheSeries(everyPatch);
+      total += more.size();
+      for (Configuration before : more) {
         begin(new Bench(request, before), copy.root());
       }
       for (Patch patch : request.series().patches()) {
@@ -250,10 +260,12 @@ public final class SeriesCheck {
   /** Builds the tree without patches, or takes what an earlier run kept of that. */
   private boolean begin(Bench bench, Path source) throws InterruptedException {
     if (bench.configuration().variation() == Variation.EXTERNAL) {
+      begins("the tree as it is", bench.configuration().name());
       external(bench, 0, source);
       return true;
     }
     String name = bench.configuration().name();
+    begins("the tree as it is", name);
     int accidents = door.accidents().count();
     Unpatched tree = Unpatched.of(bench, source, door, request.output(), observer);
     if (wasDisturbed(name, accidents)) {
@@ -292,6 +304,7 @@ public final class SeriesCheck {
   }
 
   private void step(Bench bench, Patch patch, Path source) throws InterruptedException {
+    begins(request.series().label(patch.number()), bench.configuration().name());
     if (bench.configuration().variation() == Variation.EXTERNAL) {
       external(bench, patch.number(), source);
       return;
@@ -353,17 +366,27 @@ public final class SeriesCheck {
   private void end(Bench bench) throws InterruptedException {
     Configuration configuration = bench.configuration();
     State state = states.get(configuration);
-    if (configuration.variation() == Variation.NONE
-        && state != null
-        && state.result().succeeded()
-        && request.wantsCleanBuild()) {
+    if (!isBuiltOfNothingInTheEnd(configuration)) {
+      return;
+    }
+    begins("all patches, of nothing", configuration.name());
+    if (state != null && state.result().succeeded()) {
       List<String> before = left.getOrDefault(configuration, List.of());
       seeAtTheEnd(configuration.name(), allPatches.clean(bench, state, before));
     }
   }
 
+  private boolean isBuiltOfNothingInTheEnd(Configuration configuration) {
+    return configuration.variation() == Variation.NONE && request.wantsCleanBuild();
+  }
+
+  private void begins(String what, String configuration) {
+    observer.begins(what + ", " + configuration, ++number, total);
+  }
+
   /** Builds all patches as a variation says; without them only if there is something to tell. */
   private void otherwise(Configuration configuration, SourceCopy copy) throws InterruptedException {
+    begins("all patches", configuration.name());
     State plain = states.get(configuration.as(Variation.NONE));
     if (plain != null && !plain.result().succeeded()) {
       notTried.add(configuration + ": " + plain.configuration() + " does not build");
@@ -376,7 +399,6 @@ public final class SeriesCheck {
     String name = configuration.name();
     int patches = request.series().patches().size();
     Bench bench = new Bench(request, configuration);
-    observer.line("all patches, " + name);
     List<Observation> observed = allPatches.otherwise(bench, copy.root(), true);
     if (observed == null) {
       Diagnostic why = bench.refusal();

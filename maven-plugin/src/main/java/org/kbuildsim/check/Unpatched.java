@@ -36,7 +36,9 @@ record Unpatched(State state, List<String> left, List<String> unnamed) {
     int accidents = door.accidents().count();
     boolean kept = bench.restore(leftovers, unnamed);
     door.load(programs);
-    observer.line("the tree as it is, " + name + (kept ? "" : ": built once and kept"));
+    if (!kept) {
+      observer.line("the tree as it is, " + name + ": built once and kept");
+    }
     State state = bench.build(source, door, false);
     if (kept && state != null && state.result().actions() + state.result().fromCache() > 0) {
       // What rules say is seen in a build of nothing only.

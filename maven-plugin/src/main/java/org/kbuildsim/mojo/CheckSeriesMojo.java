@@ -4,13 +4,17 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 import org.kbuildsim.check.CheckRecord;
 import org.kbuildsim.check.CheckRequest;
+import org.kbuildsim.check.CheckResult;
 import org.kbuildsim.check.Configuration;
+import org.kbuildsim.check.Finding;
 import org.kbuildsim.check.SeriesCheck;
 import org.kbuildsim.check.Shard;
 import org.kbuildsim.check.Variation;
@@ -18,6 +22,7 @@ import org.kbuildsim.diagnostic.Diagnostic;
 import org.kbuildsim.kernel.KernelTree;
 import org.kbuildsim.toolchain.Toolchain;
 import org.kbuildsim.tree.GitRange;
+import org.kbuildsim.tree.Patch;
 import org.kbuildsim.tree.PatchSeries;
 import org.kbuildsim.tree.SeriesReader;
 
@@ -77,6 +82,13 @@ public final class CheckSeriesMojo extends CachingMojo {
   @Parameter(property = "kbuild.shard")
   private @Nullable String shard;
 
+  /**
+   * The mail of one patch of the series, {@code -} for standard input: only what that patch brings
+   * in is told, as {@code b4 prep --check} asks for it.
+   */
+  @Parameter(property = "kbuild.patch")
+  private @Nullable String patch;
+
   /** How many recipes run at once; 0 for as many as there are cores. */
   @Parameter(property = "kbuild.jobs", defaultValue = "0")
   private int jobs;
@@ -109,6 +121,7 @@ public final class CheckSeriesMojo extends CachingMojo {
           .help("-Dkbuild.series=DIR|mbox|diff, or -Dkbuild.range=base..topic")
           .asException();
     }
+    Set<Integer> only = asked(patches);
     KernelTree kernel = KernelTree.open(base);
     Shard part = shard == null ? Shard.WHOLE : Shard.parse(shard);
     List<Configuration> asked = matrix.stream().map(Configuration::parse).toList();
@@ -129,13 +142,37 @@ public final class CheckSeriesMojo extends CachingMojo {
                 results(),
                 jobs > 0 ? jobs : Runtime.getRuntime().availableProcessors(),
                 confinement(timeLimit)),
-            getLog()::info);
+            new LogCheckObserver(getLog()));
     if (part.count() > 1) {
       getLog()
           .info("shard " + part + " is done; kbuild:merge-reports tells what all of them found");
       return;
     }
-    new SeriesReports(getLog(), format, failOn).tell(CheckRecord.result(List.of(record)), work);
+    CheckResult result = CheckRecord.result(List.of(record));
+    List<Finding> told =
+        only == null
+            ? result.findings()
+            : result.findings().stream().filter(f -> only.contains(f.patch())).toList();
+    new SeriesReports(getLog(), format, failOn).tell(result, told, work);
+  }
+
+  /** Returns which of the patches the mail that is asked about is; null for all. */
+  private @Nullable Set<Integer> asked(PatchSeries series) {
+    if (patch == null) {
+      return null;
+    }
+    Patch mail = patch.equals("-") ? SeriesReader.one(System.in) : SeriesReader.one(Path.of(patch));
+    Set<Integer> asked =
+        series.patches().stream()
+            .filter(each -> each.subject().equals(mail.subject()))
+            .map(Patch::number)
+            .collect(Collectors.toSet());
+    if (asked.isEmpty()) {
+      throw Diagnostic.error("no patch of " + series.name() + " is `" + mail.subject() + "`")
+          .help("give the mail of a patch of the series: -Dkbuild.patch=FILE|-")
+          .asException();
+    }
+    return asked;
   }
 
   /** Returns the toolchains of another LLVM: those that are there, or that are asked for. */

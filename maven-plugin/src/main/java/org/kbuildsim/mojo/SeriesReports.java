@@ -32,10 +32,16 @@ record SeriesReports(Log log, String format, String failOn) {
 
   /** Reports into {@code work}. */
   void tell(CheckResult result, Path work) throws MojoFailureException {
+    tell(result, result.findings(), work);
+  }
+
+  /** Reports all into {@code work}; only {@code told} is shown, and fails the goal. */
+  void tell(CheckResult result, List<Finding> told, Path work) throws MojoFailureException {
     log.info("");
-    for (Finding finding : result.findings()) {
+    for (Finding finding : told) {
       if (format.equals("line")) {
-        log.info(FindingText.line(finding, result.series()));
+        // Without Maven's prefix, and with -q nothing else: for programs.
+        System.out.println(FindingText.line(finding, result.series()));
       } else {
         FindingText.lines(finding, result.series()).forEach(log::info);
         log.info("");

@@ -2,6 +2,7 @@ package org.kbuildsim.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.kbuildsim.check.CheckResult;
 import org.kbuildsim.check.Finding;
@@ -57,10 +58,10 @@ public final class FindingText {
     return lines;
   }
 
-  /** Returns the one line of a finding that scripts for {@code checkpatch} read. */
+  /** Returns the one line of a finding that scripts for {@code checkpatch --terse} read. */
   public static String line(Finding finding, PatchSeries series) {
     return where(finding.place(), series.label(finding.patch()))
-        + finding.severity().word()
+        + finding.severity().word().toUpperCase(Locale.ROOT)
         + ": "
         + finding.check().id()
         + ": "
@@ -72,8 +73,8 @@ public final class FindingText {
     List<String> lines = new ArrayList<>();
     result.chosen().forEach(line -> lines.add("chosen: " + line));
     result.notTried().forEach(line -> lines.add("not tried: " + line));
-    lines.addAll(counts(result));
     result.accidents().forEach(line -> lines.add("disturbed: " + line + "; run it again"));
+    lines.addAll(counts(result));
     return lines;
   }
 

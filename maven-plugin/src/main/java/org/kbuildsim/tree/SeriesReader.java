@@ -1,6 +1,7 @@
 package org.kbuildsim.tree;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +56,33 @@ public final class SeriesReader {
           .asException();
     }
     return series(place.toString(), mails);
+  }
+
+  /**
+   * Reads the mail of one patch.
+   *
+   * @throws org.kbuildsim.diagnostic.DiagnosticException as {@link #read}
+   */
+  public static Patch one(InputStream in) {
+    String origin = "standard input";
+    try {
+      String text = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+      // What git format-patch begins with is no header of a mail.
+      String mail = STARTS_AS_MBOX.matcher(text).replaceFirst("");
+      MailReader read = MailReader.read(mail.getBytes(StandardCharsets.ISO_8859_1));
+      return series(origin, List.of(new Found(read, origin))).patches().get(0);
+    } catch (IOException e) {
+      throw Diagnostic.error(origin + " cannot be read: " + e).asException();
+    }
+  }
+
+  /**
+   * Reads the mail of one patch in a file.
+   *
+   * @throws org.kbuildsim.diagnostic.DiagnosticException as {@link #read}
+   */
+  public static Patch one(Path file) {
+    return read(file).patches().get(0);
   }
 
   private static List<Path> patchFiles(Path directory) throws IOException {

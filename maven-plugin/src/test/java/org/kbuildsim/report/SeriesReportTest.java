@@ -105,7 +105,7 @@ final class SeriesReportTest {
   @Test
   void oneLineForm() {
     assertThat(FindingText.line(FINDING, SERIES))
-        .isEqualTo("rust/Makefile:134: error: helper-debug-info: bitcode has debug information");
+        .isEqualTo("rust/Makefile:134: ERROR: helper-debug-info: bitcode has debug information");
   }
 
   @Test

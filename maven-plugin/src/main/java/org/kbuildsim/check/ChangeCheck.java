@@ -63,7 +63,7 @@ public final class ChangeCheck implements AutoCloseable {
     this.request = request;
     this.copy = SourceCopy.of(request.tree().root(), request.output().resolve("source"));
     this.door = new Door(request);
-    this.cleanBuilds = new AllPatches(line -> {}, door, new Tally());
+    this.cleanBuilds = new AllPatches(door, new Tally());
   }
 
   /**

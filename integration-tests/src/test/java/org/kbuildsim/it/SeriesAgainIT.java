@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -150,8 +151,9 @@ final class SeriesAgainIT {
     Path small = Files.createDirectories(directory.resolve("small"));
     Path copy = Files.createTempDirectory(directory, "copy");
     List<String> script = new ArrayList<>(List.of("unshare", "-Urm", "/bin/sh", "-c"));
-    // Enough for the tree and what is built of it, not for a copy of that to keep.
-    script.addAll(List.of(SMALL_DISK, "sh", small.toString(), copy.toString(), "8m"));
+    // Enough to begin with, not for all that a run leaves.
+    String half = Long.toString(room(out) / 2);
+    script.addAll(List.of(SMALL_DISK, "sh", small.toString(), copy.toString(), half));
     script.addAll(command(small));
 
     Lab.Output output = Lab.run(directory, script.toArray(String[]::new));
@@ -162,6 +164,19 @@ final class SeriesAgainIT {
     assertThat(copy.resolve("findings.sarif"))
         .as(() -> output.text() + read(copy.resolve("second.log")))
         .hasContent(undisturbed);
+  }
+
+  /** Returns what the files below {@code directory} take of a file system in memory. */
+  private static long room(Path directory) throws IOException {
+    try (Stream<Path> all = Files.walk(directory)) {
+      return all.filter(Files::isRegularFile)
+          .mapToLong(file -> pages(file.toFile().length()))
+          .sum();
+    }
+  }
+
+  private static long pages(long size) {
+    return (size + 4095) / 4096 * 4096;
   }
 
   private static String read(Path file) {

@@ -140,7 +140,8 @@ final class ActionCacheIT {
     return contents;
   }
 
-  private static Map<String, String> objects(Path objects) throws IOException {
+  /** Returns what compilers and linkers left in an object tree. */
+  static Map<String, String> objects(Path objects) throws IOException {
     Map<String, String> contents = contents(objects);
     contents.keySet().removeIf(file -> !file.matches(".*\\.(o|ko|a|rmeta|so)|vmlinux"));
     assertThat(contents).hasSizeGreaterThan(80);

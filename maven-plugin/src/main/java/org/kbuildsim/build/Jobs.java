@@ -304,10 +304,8 @@ final class Jobs {
   }
 
   private List<String> shellWords(Target target) {
-    List<String> words = new ArrayList<>();
-    for (String part : List.of("$(SHELL)", "$(.SHELLFLAGS)")) {
-      words.addAll(Words.split(evaluator.expand(target, part)));
-    }
+    List<String> words = new ArrayList<>(Words.split(evaluator.expand(target, "$(SHELL)")));
+    words.addAll(Words.splitQuoted(evaluator.expand(target, "$(.SHELLFLAGS)")));
     return words;
   }
 

@@ -562,7 +562,7 @@ final class MakeRun {
       List<String> names = List.of("GNUmakefile", "makefile", "Makefile");
       for (String candidate : names) {
         if (evaluator.exists(candidate)) {
-          evaluator.reader().readFile(candidate, true);
+          evaluator.reader().readFile(candidate, false);
           return;
         }
       }

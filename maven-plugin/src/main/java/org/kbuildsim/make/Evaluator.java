@@ -329,6 +329,18 @@ public final class Evaluator {
 
   // Scopes.
 
+  /**
+   * Returns what is seen from everywhere now: the global scope, and around it those that {@code
+   * call} and {@code foreach} have entered outside of any target.
+   */
+  Scope everywhere() {
+    Scope scope = current;
+    while (scope != null && scope != global && scope.owner().isEmpty()) {
+      scope = scope.outer();
+    }
+    return scope == global ? current : global;
+  }
+
   /** Enters a scope inside the current one, as {@code call} and {@code foreach} do. */
   Scope push() {
     if (pushed.size() >= MOST_SCOPES) {
@@ -564,7 +576,7 @@ public final class Evaluator {
     List<String> words = new ArrayList<>(Words.split(expand("$(SHELL)")));
     // There are none yet when `X!=…` stands on the command line.
     String flags = lookup(".SHELLFLAGS") == null ? "-c" : expand("$(.SHELLFLAGS)");
-    words.addAll(Words.split(flags));
+    words.addAll(Words.splitQuoted(flags));
     words.add(script);
     Host.ShellResult result = host.capture(words, shellEnvironment());
     commandWasRun();

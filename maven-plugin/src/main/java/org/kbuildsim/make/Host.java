@@ -64,7 +64,9 @@ public record Host(
     try {
       status = shell.run(invocation);
     } catch (IOException e) {
-      messages.error(null, words.get(0) + ": " + reason(e));
+      // A command that needs no shell is started without.
+      String file = e instanceof FileSystemException named ? named.getFile() : null;
+      messages.error(null, (file == null ? words.get(0) : file) + ": " + reason(e));
       status = 127;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

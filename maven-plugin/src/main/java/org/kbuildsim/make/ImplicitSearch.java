@@ -216,10 +216,32 @@ final class ImplicitSearch {
     target.stem = match.fullStem();
     target.prepareScope();
     AutomaticVariables.define(target, rules);
-    String expanded =
-        evaluator.expand(target, Text.of(SecondExpansion.withStem(text, match.fullStem())));
+    List<Prerequisite.Name> names = new ArrayList<>();
+    if (text.indexOf('%') < 0) {
+      names.addAll(rules.prerequisites(evaluator.expand(target, Text.of(text))));
+    } else {
+      expandWords(target, match, text, names);
+    }
     target.stem = saved;
-    return rules.prerequisites(expanded);
+    return names;
+  }
+
+  // What comes of a word with a place for the stem lies in the directory of the target.
+  private void expandWords(Target target, Match match, String text, List<Prerequisite.Name> names) {
+    boolean orderOnly = false;
+    for (String word : SecondExpansion.words(text)) {
+      if (word.equals("|")) {
+        orderOnly = true;
+        continue;
+      }
+      String directory = word.indexOf('%') < 0 ? "" : match.directory;
+      String asked = SecondExpansion.withStemOnce(word, match.stem);
+      for (Prerequisite.Name name : rules.prerequisites(evaluator.expand(target, Text.of(asked)))) {
+        names.add(
+            new Prerequisite.Name(directory + name.text(), orderOnly || name.orderOnly())
+                .withWait(name.waits()));
+      }
+    }
   }
 
   // GNU make enters the prerequisites of intermediate files, and the rule's other targets, without

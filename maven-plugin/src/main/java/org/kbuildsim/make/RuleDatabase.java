@@ -390,6 +390,7 @@ public final class RuleDatabase {
     AutomaticVariables.define(target, this);
     List<Prerequisite> known = List.copyOf(target.prerequisites);
     List<Prerequisite> all = new ArrayList<>();
+    String last = target.stem;
     int copied = 0;
     for (Target.Unexpanded each : pending) {
       int before = Math.min(each.before(), known.size());
@@ -398,12 +399,18 @@ public final class RuleDatabase {
       Prerequisite.Name name = each.name();
       String stem = name.stemForExpansion();
       String text = stem == null ? name.text() : SecondExpansion.withStem(name.text(), stem);
+      if (stem != null && !stem.equals(target.stem)) {
+        // Each static pattern rule of a target has a stem of its own.
+        target.stem = stem;
+        AutomaticVariables.define(target, this);
+      }
       boolean saved = secondExpansion;
       secondExpansion = false;
       List<Prerequisite.Name> names = prerequisites(evaluator.expand(target, Text.of(text)));
       secondExpansion = saved;
       all.addAll(enter(names, null));
     }
+    target.stem = last;
     all.addAll(known.subList(copied, known.size()));
     target.prerequisites.clear();
     target.prerequisites.addAll(all);

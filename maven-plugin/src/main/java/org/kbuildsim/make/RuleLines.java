@@ -180,11 +180,8 @@ final class RuleLines {
     Site site = new Site(place, assignment.name());
     for (String name : targets) {
       Pattern pattern = Pattern.of(name);
-      String variable = evaluator.expand(assignment.name());
-      if (variable.isEmpty()) {
-        throw MakeFailure.at(place, "empty variable name");
-      }
       if (!pattern.isLiteral()) {
+        String variable = name(assignment, place);
         boolean simple = assignment.operator() == Operator.SIMPLE;
         evaluator
             .rules()
@@ -206,10 +203,18 @@ final class RuleLines {
       evaluator.in(
           scope,
           () -> {
-            define(scope, variable, assignment, export, site);
+            define(scope, name(assignment, place), assignment, export, site);
             return scope;
           });
     }
+  }
+
+  private String name(Statement.Assignment assignment, Place place) {
+    String name = evaluator.expand(assignment.name());
+    if (name.isEmpty()) {
+      throw MakeFailure.at(place, "empty variable name");
+    }
+    return name;
   }
 
   private void define(

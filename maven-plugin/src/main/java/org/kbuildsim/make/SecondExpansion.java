@@ -1,28 +1,46 @@
 package org.kbuildsim.make;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** The stem in prerequisites that are expanded a second time (manual, 3.9). */
 final class SecondExpansion {
   private SecondExpansion() {}
 
-  /** Returns {@code text} with the first unquoted {@code %} of each word replaced. */
+  /** Returns {@code text}, of a static pattern rule, with the stem in each place for it. */
   static String withStem(String text, String stem) {
-    StringBuilder out = new StringBuilder();
-    boolean replaced = false;
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '$' && i + 1 < text.length()) {
-        // What stands in a reference is part of its word; a percent sign in it is a function's.
-        int end = Quoting.afterReference(text, i);
-        out.append(text, i, end);
-        i = end - 1;
-      } else if (c == '%' && !replaced) {
-        out.append(stem);
-        replaced = true;
-      } else {
-        replaced &= !Words.isSpace(c);
-        out.append(c);
+    return text.replace("%", quoted(stem));
+  }
+
+  /**
+   * Returns {@code word}, of a pattern rule, with the stem in the first place for it: in a
+   * reference as well, whatever a function would have done with the percent sign.
+   */
+  static String withStemOnce(String word, String stem) {
+    int percent = word.indexOf('%');
+    return percent < 0
+        ? word
+        : word.substring(0, percent) + quoted(stem) + word.substring(percent + 1);
+  }
+
+  // It is text already; what is in it is not expanded once more.
+  private static String quoted(String stem) {
+    return stem.replace("$", "$$");
+  }
+
+  /** Returns the words of {@code text}; white space in a reference ends none. */
+  static List<String> words(String text) {
+    List<String> words = new ArrayList<>();
+    int at = Words.skipSpace(text, 0);
+    while (at < text.length()) {
+      int end = at;
+      while (end < text.length() && !Words.isSpace(text.charAt(end))) {
+        boolean reference = text.charAt(end) == '$' && end + 1 < text.length();
+        end = reference ? Quoting.afterReference(text, end) : end + 1;
       }
+      words.add(text.substring(at, end));
+      at = Words.skipSpace(text, end);
     }
-    return out.toString();
+    return words;
   }
 }

@@ -253,7 +253,9 @@ public final class Target {
       own.setOuter(first.linked(withPatterns), false);
       return own;
     }
-    Scope outer = parent == null ? database.evaluator().global() : parent.linked(withPatterns);
+    Evaluator evaluator = database.evaluator();
+    Scope everywhere = withPatterns ? evaluator.global() : evaluator.everywhere();
+    Scope outer = parent == null ? everywhere : parent.linked(withPatterns);
     if (withPatterns && !patternsSearched) {
       patternScope = database.patternScope(name);
       patternsSearched = true;

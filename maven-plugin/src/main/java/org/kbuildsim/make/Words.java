@@ -49,6 +49,22 @@ public final class Words {
     return text.substring(start, endWithoutSpace(text, start));
   }
 
+  /** Returns the words of {@code text} as a shell has them where quotes are all that is special. */
+  public static List<String> splitQuoted(String text) {
+    List<String> words = new ArrayList<>();
+    for (int i = skipSpace(text, 0); i < text.length(); i = skipSpace(text, i)) {
+      StringBuilder word = new StringBuilder();
+      while (i < text.length() && !isSpace(text.charAt(i))) {
+        char c = text.charAt(i);
+        int end = c == '\'' || c == '"' ? text.indexOf(c, i + 1) : -1;
+        word.append(text, end < 0 ? i : i + 1, end < 0 ? i + 1 : end);
+        i = end < 0 ? i + 1 : end + 1;
+      }
+      words.add(word.toString());
+    }
+    return words;
+  }
+
   /** Returns the words of {@code text}. */
   public static List<String> split(String text) {
     List<String> words = new ArrayList<>();

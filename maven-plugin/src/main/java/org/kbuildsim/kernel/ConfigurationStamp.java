@@ -34,7 +34,7 @@ import org.kbuildsim.process.Invocation;
  * beside nothing else. kbuild's have none.
  */
 final class ConfigurationStamp implements MakeListener {
-  // What a session and the mvn command say of themselves.
+  // What a login shell and the mvn command say of themselves.
   private static final Set<String> NOISE = Set.of("_", "SHLVL", "PWD", "OLDPWD");
   private static final String MAVEN = "MAVEN_";
 

@@ -41,11 +41,14 @@ final class Inquiry {
     commands.stream()
         .filter(this::isRun)
         .forEach(command -> question.provenance().passed(traced.get(command.line())));
-    boolean about = question.isAbout(path(node.target));
+    Path made = path(node.target);
+    boolean about = question.isAbout(made);
     if (question instanceof RecipeQuestion recipeAsked) {
       if (about) {
-        recipeAsked.answer(evaluator, node.target, recipe, traced);
-        settle(commands);
+        recipeAsked.answer(made, evaluator, node.target, recipe, traced);
+        if (makes(commands) && recipeAsked.settles(made)) {
+          settle();
+        }
       }
       return true;
     }
@@ -83,7 +86,9 @@ final class Inquiry {
               .map(Rebuild.Cause::name)
               .toList();
       asked.answer(anew ? rebuild : null, checks, target.lineage());
-      settle(commands);
+      if (makes(commands)) {
+        settle();
+      }
     }
     boolean goesOn = anew || target.phony() || commands.stream().anyMatch(this::isRun);
     if (!goesOn) {
@@ -93,11 +98,13 @@ final class Inquiry {
   }
 
   // What only starts a sub-make does not make the file: the sub-make may.
-  private void settle(List<Command> commands) {
-    if (commands.stream().noneMatch(this::isRun)) {
-      question.settle();
-      throw new RunStopped(0);
-    }
+  private boolean makes(List<Command> commands) {
+    return commands.stream().noneMatch(this::isRun);
+  }
+
+  private void settle() {
+    question.settle();
+    throw new RunStopped(0);
   }
 
   /** Hears that {@code target} needs nothing done. */

@@ -1,7 +1,11 @@
 package org.kbuildsim.build;
 
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.kbuildsim.make.Evaluator;
 import org.kbuildsim.make.Provenance;
@@ -10,15 +14,18 @@ import org.kbuildsim.make.Target;
 import org.kbuildsim.make.TracedText;
 
 /**
- * Asks what would be run to make one file, and where each word of that comes from; on request also
- * what a variable is worth there, and how it came to be.
+ * Asks what would be run to make a file, or each of several, and where each word of that comes
+ * from; on request also what a variable is worth there, and how it came to be.
  *
- * <p>The file is taken for missing; its recipe is expanded, kept as the answer, and all ends. If
- * the recipe is a sub-make, as that of a phony {@code vmlinux}, that one is asked first.
+ * <p>The file is taken for missing; its recipe is expanded and kept as the answer. When that was
+ * the last one, all ends. If the recipe is a sub-make, as that of a phony {@code vmlinux}, that one
+ * is asked first.
  */
 public final class RecipeQuestion extends Question {
   private final @Nullable String variable;
-  private @Nullable Answer answer;
+  private final Set<Path> files = new HashSet<>();
+  private final Set<Path> open;
+  private final Map<Path, Answer> answers = new HashMap<>();
 
   /**
    * Creates a question.
@@ -27,8 +34,23 @@ public final class RecipeQuestion extends Question {
    * @param variable a variable whose happenings and value are to be in the answer, or null
    */
   public RecipeQuestion(Path file, @Nullable String variable) {
-    super(file, new Provenance(variable));
+    this(List.of(file), variable);
+  }
+
+  /**
+   * Creates a question about files, one at least.
+   *
+   * @param files absolute, with no links in the way to them
+   */
+  public RecipeQuestion(List<Path> files) {
+    this(files, null);
+  }
+
+  private RecipeQuestion(List<Path> files, @Nullable String variable) {
+    super(files.get(0), new Provenance(variable));
     this.variable = variable;
+    files.forEach(file -> this.files.add(file.normalize()));
+    this.open = new HashSet<>(this.files);
   }
 
   /**
@@ -56,7 +78,17 @@ public final class RecipeQuestion extends Question {
 
   /** Returns the answer, or null if no recipe for the file was come by. */
   public @Nullable Answer answer() {
-    return answer;
+    return answer(file());
+  }
+
+  /** Returns the answer about one of the files, or null if no recipe for it was come by. */
+  public @Nullable Answer answer(Path file) {
+    return answers.get(file.normalize());
+  }
+
+  @Override
+  boolean isAbout(Path made) {
+    return files.contains(made.normalize());
   }
 
   @Override
@@ -64,8 +96,17 @@ public final class RecipeQuestion extends Question {
     return isAbout(made);
   }
 
-  void answer(Evaluator evaluator, Target target, Recipe recipe, List<TracedText> lines) {
+  void answer(
+      Path made, Evaluator evaluator, Target target, Recipe recipe, List<TracedText> lines) {
     TracedText value = evaluator.traceValue(target, variable == null ? "" : variable);
-    answer = new Answer(recipe.place().toString(), words(lines), runs(), target.lineage(), value);
+    answers.put(
+        made.normalize(),
+        new Answer(recipe.place().toString(), words(lines), runs(), target.lineage(), value));
+  }
+
+  /** Says that the last answer about a file stands; returns whether that was the last file. */
+  boolean settles(Path made) {
+    open.remove(made.normalize());
+    return open.isEmpty();
   }
 }

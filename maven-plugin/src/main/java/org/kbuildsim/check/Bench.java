@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ import org.kbuildsim.kernel.BuildObserver;
 import org.kbuildsim.kernel.BuildRequest;
 import org.kbuildsim.kernel.BuildResult;
 import org.kbuildsim.kernel.ConfigRequest;
+import org.kbuildsim.kernel.Explain;
+import org.kbuildsim.kernel.ExplainedWord;
 import org.kbuildsim.kernel.Guard;
 import org.kbuildsim.kernel.KernelBuild;
 import org.kbuildsim.kernel.KernelTree;
@@ -220,6 +223,28 @@ final class Bench {
     return new BinaryTools(() -> request.toolchain(configuration), door.reading(List.of(built)));
   }
 
+  /**
+   * Returns the words of the commands that made files of the object tree, with where they come
+   * from, by file. That is found out by one evaluation of the makefiles, which runs nothing.
+   */
+  Map<String, List<ExplainedWord>> explain(List<String> targets, Path source, Door door)
+      throws InterruptedException {
+    try {
+      return within(
+          source,
+          new Listener(),
+          door,
+          true,
+          guard -> Explain.commands(request(source, List.of()), targets, guard),
+          excess -> Map.of());
+    } catch (DiagnosticException unexplained) {
+      return Map.of();
+    } finally {
+      // Whatever a makefile tried now, it tried when it was built.
+      door.take(true);
+    }
+  }
+
   /** Returns why the last state could not be configured so; null if none ever was so. */
   @Nullable Diagnostic refusal() {
     return refusal;
@@ -242,6 +267,12 @@ final class Bench {
         throws InterruptedException;
   }
 
+  /** Makefiles that are evaluated, to build or to be asked. */
+  @FunctionalInterface
+  private interface Evaluation<T> {
+    T run(Guard guard) throws InterruptedException;
+  }
+
   private void clear(Path directory) {
     try {
       Directories.delete(directory);
@@ -261,17 +292,35 @@ final class Bench {
   /** Builds, and makes a failure of a build that is more than a build can be. */
   private BuildResult run(BuildRequest build, Listener heard, Door door, boolean patched, Build how)
       throws InterruptedException {
+    return within(
+        build.tree().root(),
+        heard,
+        door,
+        patched,
+        guard -> how.run(build, heard, guard),
+        excess -> BuildResult.ended(build, excess));
+  }
+
+  /** Evaluates makefiles, and makes of it what {@code ended} says if that is more than can be. */
+  private <T> T within(
+      Path source,
+      Listener heard,
+      Door door,
+      boolean patched,
+      Evaluation<T> evaluation,
+      Function<Diagnostic, T> ended)
+      throws InterruptedException {
     Duration limit = request.confinement().limits().time().multipliedBy(PROGRAMS_TIME);
     try (Deadline deadline = new Deadline(limit)) {
       heard.deadline = deadline;
       boolean external = configuration.variation() == Variation.EXTERNAL;
       Path written = external ? module : objects;
       Files.createDirectories(written);
-      Guard guard = door.guard(List.of(build.tree().root(), objects), written, patched);
-      BuildResult result = null;
+      Guard guard = door.guard(List.of(source, objects), written, patched);
+      T result = null;
       String excess = null;
       try {
-        result = how.run(build, heard, guard);
+        result = evaluation.run(guard);
       } catch (InterruptedException e) {
         if (deadline.reason() == null) {
           throw e;
@@ -287,7 +336,7 @@ final class Bench {
       }
       String sentence = "the build was ended: it " + excess;
       door.exceeded(sentence);
-      return BuildResult.ended(build, Diagnostic.error(sentence));
+      return ended.apply(Diagnostic.error(sentence));
     } catch (IOException e) {
       throw unwritable(e);
     }

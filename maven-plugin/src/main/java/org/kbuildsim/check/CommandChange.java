@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.kbuildsim.kernel.ExplainedWord;
 import org.kbuildsim.rule.RecordedCommand;
 
 /**
@@ -24,8 +25,18 @@ public record CommandChange(List<String> targets, List<Word> words) {
     REMOVED
   }
 
-  /** A word of a command. */
-  public record Word(Kind kind, String text) {}
+  /**
+   * A word of a command.
+   *
+   * @param origin the place of the makefile that an added word comes from, and what that has to do
+   *     with it; empty where it is not known
+   */
+  public record Word(Kind kind, String text, String origin) {
+    /** Creates a word that nothing more is known of. */
+    public Word(Kind kind, String text) {
+      this(kind, text, "");
+    }
+  }
 
   /** Creates a change; the lists are copied. */
   public CommandChange {
@@ -53,6 +64,43 @@ public record CommandChange(List<String> targets, List<Word> words) {
         (change, names) ->
             changes.add(new CommandChange(names, words.getOrDefault(change, List.of()))));
     return changes;
+  }
+
+  /** Returns the target whose words are shown. */
+  String shown() {
+    return targets.get(0);
+  }
+
+  /** Returns whether there are words that come from somewhere in the makefiles as they are now. */
+  boolean adds() {
+    return words.stream().anyMatch(word -> word.kind() == Kind.ADDED);
+  }
+
+  /**
+   * Returns the same with the origins of added words.
+   *
+   * @param explained the command as it is now; its words have lost their quotes
+   */
+  CommandChange with(List<ExplainedWord> explained) {
+    List<Word> with = new ArrayList<>();
+    int at = 0;
+    for (Word word : words) {
+      int found = word.kind() == Kind.REMOVED ? -1 : indexOf(explained, word.text(), at);
+      boolean known = found >= 0 && word.kind() == Kind.ADDED;
+      with.add(known ? new Word(word.kind(), word.text(), explained.get(found).where()) : word);
+      at = found >= 0 ? found + 1 : at;
+    }
+    return new CommandChange(targets, with);
+  }
+
+  private static int indexOf(List<ExplainedWord> explained, String word, int from) {
+    String plain = word.replace("'", "");
+    for (int i = from; i < explained.size(); i++) {
+      if (explained.get(i).word().replace("'", "").equals(plain)) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   private static List<Word> words(String before, String after) {

@@ -20,6 +20,7 @@ import org.kbuildsim.diagnostic.Diagnostic;
 import org.kbuildsim.diagnostic.DiagnosticException;
 import org.kbuildsim.diagnostic.DiagnosticRenderer;
 import org.kbuildsim.diagnostic.Location;
+import org.kbuildsim.kernel.ExplainedWord;
 import org.kbuildsim.tree.Overlay;
 import org.kbuildsim.tree.Patch;
 import org.kbuildsim.tree.SeriesApplication;
@@ -333,11 +334,12 @@ public final class SeriesCheck {
       observed.addAll(OptionOff.look(before, state, OptionOff.addedBy(patch)));
     }
     see(name, patch.number(), state.result().succeeded(), observed);
-    steps.add(
+    Step step =
         Step.between(
             patch.number(),
             before != null ? before : first.get(bench.configuration().without(added)),
-            state));
+            state);
+    steps.add(explained(step, bench, source));
     graph = BuildGraph.of(state.commands());
     note(state);
   }
@@ -420,5 +422,16 @@ public final class SeriesCheck {
     }
     seeAtTheEnd(name, observed);
     tried.add(configuration);
+  }
+
+  /** Returns {@code step} with where the words come from that it adds to commands. */
+  private Step explained(Step step, Bench bench, Path source) throws InterruptedException {
+    List<String> targets =
+        step.commands().stream().filter(CommandChange::adds).map(CommandChange::shown).toList();
+    Map<String, List<ExplainedWord>> explained = bench.explain(targets, source, door);
+    return step.with(
+        step.commands().stream()
+            .map(change -> change.with(explained.getOrDefault(change.shown(), List.of())))
+            .toList());
   }
 }

@@ -59,4 +59,10 @@ public record Step(
         || !exported.isEmpty()
         || !unexported.isEmpty();
   }
+
+  /** Returns the same, with more known of how commands differ. */
+  Step with(List<CommandChange> changes) {
+    return new Step(
+        patch, configuration, built, actions, changes, dependencies, exported, unexported);
+  }
 }

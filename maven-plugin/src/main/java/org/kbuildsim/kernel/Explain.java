@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.kbuildsim.build.Question;
 import org.kbuildsim.build.Rebuild;
@@ -84,6 +86,40 @@ public final class Explain {
     return CommandRecord.toBeSaved(words, output.resolve(target)).stream()
         .map(ExplainedWord::word)
         .toList();
+  }
+
+  /**
+   * Returns the words of the commands that kbuild recorded for files of an object tree that was
+   * built just now, by file; files whose recipes are not come by are left out.
+   *
+   * @param targets files below the object tree
+   * @param guard what the makefiles may do
+   */
+  public static Map<String, List<ExplainedWord>> commands(
+      BuildRequest request, List<String> targets, Guard guard) throws InterruptedException {
+    Map<String, List<ExplainedWord>> commands = new TreeMap<>();
+    if (targets.isEmpty()) {
+      return commands;
+    }
+    try {
+      Path tree = request.tree().root().toRealPath();
+      Path output = request.output().toRealPath();
+      RecipeQuestion question = new RecipeQuestion(targets.stream().map(output::resolve).toList());
+      KernelBuild.ask(request, question, guard);
+      for (String target : targets) {
+        RecipeQuestion.Answer answer = question.answer(output.resolve(target));
+        if (answer != null) {
+          Origins origins = new Origins(tree, answer.directory());
+          List<ExplainedWord> words =
+              answer.commands().stream().flatMap(c -> origins.words(c).stream()).toList();
+          commands.put(target, CommandRecord.toBeSaved(words, output.resolve(target)));
+        }
+      }
+      return commands;
+    } catch (IOException e) {
+      throw Diagnostic.error(Location.file(request.output().toString()), "cannot be read: " + e)
+          .asException();
+    }
   }
 
   /**

@@ -225,8 +225,13 @@ public final class KernelBuild {
 
   /** Has {@code question} answered; returns what went wrong on the way. */
   static List<Diagnostic> ask(BuildRequest request, Question question) throws InterruptedException {
+    return ask(request, question, Guard.NONE);
+  }
+
+  static List<Diagnostic> ask(BuildRequest request, Question question, Guard guard)
+      throws InterruptedException {
     KernelBuild build =
-        new KernelBuild(request, BuildObserver.NONE, Guard.NONE, Instrument.NONE, question, false);
+        new KernelBuild(request, BuildObserver.NONE, guard, Instrument.NONE, question, false);
     List<String> words = new ArrayList<>(List.of("-n", "-k", "-j1"));
     words.addAll(request.targets());
     build.make(words);

@@ -151,10 +151,17 @@ public final class HtmlReport {
         "target", change.targets().get(0),
         "more", others.size(),
         "others", others.size() > SHOWN ? others.subList(0, SHOWN) : others,
-        "words",
+        "words", change.words().stream().map(HtmlReport::word).toList(),
+        "origins",
             change.words().stream()
-                .map(word -> Map.of("kind", word.kind().name(), "text", word.text()))
+                .filter(word -> !word.origin().isEmpty())
+                .map(HtmlReport::word)
+                .distinct()
                 .toList());
+  }
+
+  private static Map<String, Object> word(CommandChange.Word word) {
+    return Map.of("kind", word.kind().name(), "text", word.text(), "origin", word.origin());
   }
 
   private static Map<String, Object> picture(CheckResult result) {

@@ -246,6 +246,21 @@ final class QuestionTest {
   }
 
   @Test
+  void severalFilesAreAskedAboutAtOnce() throws Exception {
+    Path real = directory.toRealPath();
+    List<Path> files =
+        List.of(real.resolve("dir/a.o"), real.resolve("gen.h"), real.resolve("dir/b.o"));
+    RecipeQuestion question = new RecipeQuestion(files);
+
+    ask(question, "sub", "vmlinux");
+
+    assertThat(files)
+        .extracting(file -> Objects.requireNonNull(question.answer(file)).recipe())
+        .containsExactly("Sub:7", "Generated:1", "Sub:8");
+    assertThat(question.isSettled()).isTrue();
+  }
+
+  @Test
   void theHistoryOfAVariableGoesThroughTheSubMakes() throws Exception {
     Files.writeString(
         directory.resolve("Sub"), SUB + "FLAGS ?= -q\nFLAGS += -b\ndir/b.o: FLAGS += -t\n");

@@ -10,6 +10,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.kbuildsim.check.BuildGraph.Edge;
 import org.kbuildsim.check.BuildGraph.Node;
+import org.kbuildsim.kernel.ExplainedWord;
+import org.kbuildsim.kernel.Position;
 import org.kbuildsim.rule.RecordedCommand;
 
 /** What a patch changes in commands, and what is made of what. */
@@ -42,6 +44,33 @@ final class CommandChangeTest {
     assertThat(changes)
         .extracting(CommandChange::targets)
         .containsExactly(List.of("a.o", "b.o"), List.of("c.o"));
+  }
+
+  @Test
+  void addedWordsHaveTheirOriginWhereverElseTheyStand() {
+    CommandChange change =
+        CommandChange.between(
+                commands("a.o: clang -O2 -c 'a.c' -o a.o"),
+                commands("a.o: clang -O2 -DX -c 'a.c' -DX -o a.o"))
+            .get(0);
+    List<ExplainedWord> explained =
+        List.of(
+            word("clang", 1),
+            word("-O2", 2),
+            word("-DX", 3),
+            word("-c", 4),
+            word("a.c", 5),
+            word("-DX", 6));
+
+    assertThat(change.with(explained).words())
+        .extracting(word -> word.text() + word.origin())
+        .containsExactly(
+            "clang", "-O2", "-DXMakefile:3:1", "-c", "'a.c'", "-DXMakefile:6:1", "-o", "a.o");
+    assertThat(change.with(List.of())).isEqualTo(change);
+  }
+
+  private static ExplainedWord word(String word, int line) {
+    return new ExplainedWord(word, new Position("Makefile", line, 1), "", List.of());
   }
 
   @Test

@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The targets with a meaning of their own (manual, 4.9). */
 public final class SpecialTargets {
+  private static final String EXTRA = ".EXTRA_PREREQS";
+
   private final RuleDatabase rules;
+  private boolean posix;
   private boolean allSecondary;
   private boolean allSilent;
   private boolean allIgnored;
@@ -23,7 +26,10 @@ public final class SpecialTargets {
   /** Obeys those that take effect at the line that names them. */
   void notice(String name) {
     switch (name) {
-      case ".POSIX" -> BuiltIns.definePosixVariables(rules.evaluator());
+      case ".POSIX" -> {
+        posix = true;
+        BuiltIns.definePosixVariables(rules.evaluator());
+      }
       case ".SECONDEXPANSION" -> rules.setSecondExpansion();
       case ".ONESHELL" -> rules.setOneShell();
       default -> {}
@@ -113,27 +119,38 @@ public final class SpecialTargets {
     return noneIntermediate || notIntermediate.stream().anyMatch(p -> p.matches(name));
   }
 
-  // .EXTRA_PREREQS is a variable: prerequisites that automatic variables do not name.
+  // .EXTRA_PREREQS is a variable: prerequisites that automatic variables do not name. A target that
+  // has variables of its own has none of everybody's.
   private void extraPrerequisites() {
-    Evaluator evaluator = rules.evaluator();
-    List<Prerequisite.Name> names = rules.prerequisites(evaluator.valueOf(".EXTRA_PREREQS"));
-    if (names.isEmpty()) {
-      return;
-    }
+    List<Prerequisite.Name> everybodys = extraPrerequisites(rules.evaluator().lookup(EXTRA));
     for (Target target : new ArrayList<>(rules.targets())) {
-      if (!target.isTarget || names.stream().anyMatch(n -> n.text().equals(target.name()))) {
-        continue;
-      }
-      for (Prerequisite.Name name : names) {
-        target.prerequisites.add(
-            new Prerequisite(rules.enter(name.text()), name.orderOnly(), true));
+      List<Prerequisite.Name> names =
+          target.hasVariables()
+              ? extraPrerequisites(target.ownVariable(EXTRA))
+              : target.isTarget ? everybodys : List.of();
+      if (names.stream().noneMatch(n -> n.text().equals(target.name()))) {
+        names.forEach(
+            n ->
+                target.prerequisites.add(
+                    new Prerequisite(rules.enter(n.text()), n.orderOnly(), true)));
       }
     }
+  }
+
+  private List<Prerequisite.Name> extraPrerequisites(@Nullable Variable variable) {
+    return variable == null
+        ? List.of()
+        : rules.prerequisites(rules.evaluator().expand(variable.value));
   }
 
   private boolean isTarget(String name) {
     @Nullable Target target = rules.find(name);
     return target != null && target.isTarget();
+  }
+
+  /** Returns whether makefiles asked for what POSIX says where GNU make does otherwise. */
+  boolean posix() {
+    return posix;
   }
 
   void setExportAll(boolean all) {

@@ -13,12 +13,12 @@ final class SuffixRules {
     for (String source : suffixes) {
       // Makes "anything" rules not apply to files with a known suffix.
       add(rules, "%" + source, null, null);
-      Recipe single = recipe(rules, source);
+      Recipe single = recipe(rules.find(source));
       if (single != null) {
         add(rules, "%", "%" + source, single);
       }
       for (String object : suffixes) {
-        Recipe twice = object.equals(source) ? null : recipe(rules, source + object);
+        Recipe twice = object.equals(source) ? null : ofTwo(rules, source + object);
         if (twice != null && object.equals(".a")) {
           add(rules, "(%.o)", "%" + source, twice);
         }
@@ -29,9 +29,26 @@ final class SuffixRules {
     }
   }
 
-  private static @Nullable Recipe recipe(RuleDatabase rules, String name) {
+  private static @Nullable Recipe recipe(@Nullable Target target) {
+    return target == null ? null : target.recipe;
+  }
+
+  // POSIX has it that a rule with prerequisites is none of these.
+  private static @Nullable Recipe ofTwo(RuleDatabase rules, String name) {
     Target target = rules.find(name);
-    return target == null || !target.prerequisites.isEmpty() ? null : target.recipe;
+    Recipe recipe = recipe(target);
+    if (target != null && recipe != null && !target.prerequisites.isEmpty()) {
+      if (rules.special().posix()) {
+        return null;
+      }
+      rules
+          .evaluator()
+          .host()
+          .messages()
+          .error(
+              recipe.place(), "warning: ignoring prerequisites on suffix rule definition");
+    }
+    return recipe;
   }
 
   private static void add(

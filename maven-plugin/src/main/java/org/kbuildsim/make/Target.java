@@ -232,6 +232,14 @@ public final class Target {
     return scope == null ? List.of() : scope.own();
   }
 
+  boolean hasVariables() {
+    return scope != null;
+  }
+
+  @Nullable Variable ownVariable(String variable) {
+    return scope == null ? null : scope.own(variable);
+  }
+
   /** Returns the scope its recipe is expanded in, pattern-specific variables included. */
   Scope scope() {
     return scope == null ? database.evaluator().global() : scope;

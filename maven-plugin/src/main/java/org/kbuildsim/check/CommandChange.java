@@ -51,9 +51,10 @@ public record CommandChange(List<String> targets, List<Word> words) {
     Map<List<Word>, List<Word>> words = new LinkedHashMap<>();
     after.forEach(
         (target, command) -> {
-          RecordedCommand old = before.get(target);
-          if (old == null || !old.text().equals(command.text())) {
-            List<Word> all = words(old == null ? "" : old.text(), command.text());
+          RecordedCommand made = before.get(target);
+          String old = made == null ? "" : text(made, command);
+          if (!old.equals(command.text())) {
+            List<Word> all = words(old, command.text());
             List<Word> change = all.stream().filter(word -> word.kind() != Kind.KEPT).toList();
             targets.computeIfAbsent(change, c -> new ArrayList<>()).add(target);
             words.putIfAbsent(change, all);
@@ -64,6 +65,11 @@ public record CommandChange(List<String> targets, List<Word> words) {
         (change, names) ->
             changes.add(new CommandChange(names, words.getOrDefault(change, List.of()))));
     return changes;
+  }
+
+  // Two configurations have two object trees, which is no difference.
+  private static String text(RecordedCommand old, RecordedCommand now) {
+    return old.text().replace(old.directory().toString(), now.directory().toString());
   }
 
   /** Returns the target whose words are shown. */

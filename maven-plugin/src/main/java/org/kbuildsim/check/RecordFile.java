@@ -16,7 +16,7 @@ record RecordFile(String version, String question, CheckRecord record) {
   static final String NAME = "record.json";
 
   // Counts changes of the form: records are read by the version that wrote them.
-  private static final String VERSION = "kbuild-check-record-2";
+  private static final String VERSION = "kbuild-check-record-3";
 
   RecordFile(String question, CheckRecord record) {
     this(VERSION, question, record);

@@ -74,6 +74,15 @@ final class CommandChangeTest {
   }
 
   @Test
+  void anotherObjectTreeIsNoChange() {
+    assertThat(
+            CommandChange.between(
+                in("/out/x86_64", "a.o: rustc --remap-path-prefix=/out/x86_64/= a.rs"),
+                in("/out/x86_64+A", "a.o: rustc --remap-path-prefix=/out/x86_64+A/= a.rs")))
+        .isEmpty();
+  }
+
+  @Test
   void newTargetIsAChange() {
     List<CommandChange> changes =
         CommandChange.between(commands(), commands("rust/helpers/helpers.bc: clang -c x.c"));
@@ -105,13 +114,17 @@ final class CommandChangeTest {
   }
 
   private static Map<String, RecordedCommand> commands(String... lines) {
+    return in("/objects", lines);
+  }
+
+  private static Map<String, RecordedCommand> in(String objects, String... lines) {
     Map<String, RecordedCommand> commands = new TreeMap<>();
     for (String line : lines) {
       String target = line.substring(0, line.indexOf(':'));
       String text = line.substring(line.indexOf(':') + 2);
       List<List<String>> runs =
           Arrays.stream(text.split("; *")).map(run -> List.of(run.split(" +"))).toList();
-      commands.put(target, new RecordedCommand(target, text, runs, Path.of("/objects")));
+      commands.put(target, new RecordedCommand(target, text, runs, Path.of(objects)));
     }
     return commands;
   }

@@ -66,7 +66,8 @@ final class SeriesReportTest {
                         List.of(
                             new CommandChange.Word(CommandChange.Kind.KEPT, "clang"),
                             new CommandChange.Word(CommandChange.Kind.REMOVED, "-g0"),
-                            new CommandChange.Word(CommandChange.Kind.ADDED, "-D<x>")))),
+                            new CommandChange.Word(
+                                CommandChange.Kind.ADDED, "-D<x>", "Makefile:7:3 (\"a\")")))),
                 List.of(),
                 List.of("now_exported"),
                 List.of())),
@@ -160,10 +161,16 @@ final class SeriesReportTest {
     assertThat(html.getElementsByTagName("h1").item(0).getTextContent()).isEqualTo("x.mbx");
     assertThat(texts(html, "th")).contains("patch 1/2 one & <first>", "x86_64");
     assertThat(texts(html, "td"))
-        .containsExactly("7 actions: helper-debug-info", "not possible yet");
+        .containsExactly(
+            "7 actions: helper-debug-info",
+            "not possible yet",
+            "-D<x>",
+            "Makefile:7:3 (\"a\")");
     assertThat(texts(html, "h3"))
         .contains("error: bitcode has debug information [helper-debug-info]");
     assertThat(texts(html, "ins")).containsExactly("-D<x>");
+    assertThat(((Element) html.getElementsByTagName("ins").item(0)).getAttribute("title"))
+        .isEqualTo("Makefile:7:3 (\"a\")");
     assertThat(texts(html, "del")).containsExactly("-g0");
     assertThat(texts(html, "text"))
         .containsExactly("rust/helpers/helpers.c", "rust/helpers/helpers.bc");

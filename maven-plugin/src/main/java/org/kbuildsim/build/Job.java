@@ -29,7 +29,7 @@ final class Job {
   final boolean optional;
 
   String trace = "";
-  boolean ownSlot;
+  boolean readsInput;
 
   /** Whether commands follow that {@code -q} only asks about. */
   boolean questioned;

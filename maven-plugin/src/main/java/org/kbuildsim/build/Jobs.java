@@ -58,7 +58,7 @@ final class Jobs {
 
   private final BlockingQueue<Object> events = new LinkedBlockingQueue<>();
   private final Map<Job, Thread> running = new LinkedHashMap<>();
-  private boolean ownSlotTaken;
+  private boolean inputTaken;
   private @Nullable Remaker remaker;
 
   /** Wakes a run that waits for a slot. */
@@ -221,7 +221,9 @@ final class Jobs {
       complete(job);
       return;
     }
-    acquireSlot(slots, job);
+    acquireSlot(slots);
+    job.readsInput = !inputTaken;
+    inputTaken = true;
     Thread thread = new Thread(null, () -> runApart(job), target.name(), 256L << 20);
     thread.setDaemon(true);
     running.put(job, thread);
@@ -309,16 +311,11 @@ final class Jobs {
     return words;
   }
 
-  private void acquireSlot(JobSlots shared, Job job) {
+  private void acquireSlot(JobSlots shared) {
     while (true) {
       boolean waits = !running.isEmpty() && load.isReached();
-      if (!waits && !ownSlotTaken) {
-        ownSlotTaken = true;
-        job.ownSlot = true;
-        load.started();
-        return;
-      }
-      if (!waits && shared.tryAcquire(() -> events.add(WAKE))) {
+      // The run's own slot is for any one of its recipes: for the last that is left of several.
+      if (!waits && (running.isEmpty() || shared.tryAcquire(() -> events.add(WAKE)))) {
         load.started();
         return;
       }
@@ -445,7 +442,7 @@ final class Jobs {
             job.environment,
             evaluator.host().directory(),
             // One of the recipes that run at a time may read what we were given.
-            slots == null || job.ownSlot ? in : InputStream.nullInputStream(),
+            slots == null || job.readsInput ? in : InputStream.nullInputStream(),
             to,
             errorsTo);
     try {
@@ -504,9 +501,10 @@ final class Jobs {
     if (running.remove(job) == null || slots == null) {
       return;
     }
-    if (job.ownSlot) {
-      ownSlotTaken = false;
-    } else {
+    if (job.readsInput) {
+      inputTaken = false;
+    }
+    if (!running.isEmpty()) {
       slots.release();
     }
   }

@@ -83,19 +83,25 @@ public final class FindingText {
     List<String> lines = new ArrayList<>();
     long errors = result.findings().stream().filter(f -> f.severity() == Severity.ERROR).count();
     lines.add(
-        "%d patches, %d configurations, %d builds (%d actions, %d more from the cache), %.1f s"
+        "%s, %s, %s (%s, %d more from the cache), %.1f s"
             .formatted(
-                result.series().patches().size(),
-                result.configurations().size(),
-                result.builds(),
-                result.actions(),
+                counted(result.series().patches().size(), "patch", "patches"),
+                counted(result.configurations().size(), "configuration", "configurations"),
+                counted(result.builds(), "build", "builds"),
+                counted(result.actions(), "action", "actions"),
                 result.fromCache(),
                 result.time().toMillis() / 1000.0));
     lines.add(
         result.findings().isEmpty()
             ? "no findings"
-            : errors + " errors, " + (result.findings().size() - errors) + " warnings");
+            : counted(errors, "error", "errors")
+                + ", "
+                + counted(result.findings().size() - errors, "warning", "warnings"));
     return lines;
+  }
+
+  private static String counted(long number, String one, String many) {
+    return number + " " + (number == 1 ? one : many);
   }
 
   private static String where(@Nullable Place place, String label) {

@@ -98,8 +98,8 @@ final class SeriesReportTest {
         .containsExactly(
             "chosen: arm64 alone: the series touches arch/arm64/ alone",
             "disturbed: `clang` was ended by signal 9; run it again",
-            "2 patches, 1 configurations, 2 builds (3 actions, 4 more from the cache), 1.5 s",
-            "1 errors, 0 warnings");
+            "2 patches, 1 configuration, 2 builds (3 actions, 4 more from the cache), 1.5 s",
+            "1 error, 0 warnings");
     assertThat(FindingText.summary(result())).endsWith("no findings");
   }
 

@@ -16,7 +16,7 @@ import org.kbuildsim.toolchain.Candidate.Kind;
 
 /** The door to toolchains: says what there is, and returns one that is complete. */
 public final class Toolchains {
-  private static final Duration PROBE_LIMIT = Duration.ofSeconds(20);
+  private static final Duration PROBE_LIMIT = Duration.ofSeconds(60);
   private static final Pattern SERIES = Pattern.compile("\\d+\\.\\d+");
 
   private final Machine machine;

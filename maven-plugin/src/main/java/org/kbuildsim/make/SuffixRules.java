@@ -45,8 +45,7 @@ final class SuffixRules {
           .evaluator()
           .host()
           .messages()
-          .error(
-              recipe.place(), "warning: ignoring prerequisites on suffix rule definition");
+          .error(recipe.place(), "warning: ignoring prerequisites on suffix rule definition");
     }
     return recipe;
   }

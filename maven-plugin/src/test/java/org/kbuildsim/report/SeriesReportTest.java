@@ -162,10 +162,7 @@ final class SeriesReportTest {
     assertThat(texts(html, "th")).contains("patch 1/2 one & <first>", "x86_64");
     assertThat(texts(html, "td"))
         .containsExactly(
-            "7 actions: helper-debug-info",
-            "not possible yet",
-            "-D<x>",
-            "Makefile:7:3 (\"a\")");
+            "7 actions: helper-debug-info", "not possible yet", "-D<x>", "Makefile:7:3 (\"a\")");
     assertThat(texts(html, "h3"))
         .contains("error: bitcode has debug information [helper-debug-info]");
     assertThat(texts(html, "ins")).containsExactly("-D<x>");

@@ -48,9 +48,9 @@ final class ActionCacheIT {
     BuildResult alone = build(Lab.tree(), "x86_64-inlined", objects, without());
 
     assertThat(first.processes().keySet()).containsAll(COMPILERS);
-    assertThat(compilations(first)).isGreaterThan(100);
+    assertThat(compilations(first)).isGreaterThan(80);
     assertThat(compilations(second)).as(second.processes().toString()).isLessThanOrEqualTo(IN_TICK);
-    assertThat(second.fromCache()).isGreaterThan(100);
+    assertThat(second.fromCache()).isGreaterThan(80);
     assertThat(taken).isEqualTo(made);
     assertThat(contents(objects)).isEqualTo(made);
     assertThat(alone.fromCache()).isZero();
@@ -70,8 +70,8 @@ final class ActionCacheIT {
       BuildResult first = build(tree, "x86_64-called", directory.resolve("one"), cache);
       BuildResult second = build(other, "x86_64-called", directory.resolve("far/two"), empty);
 
-      assertThat(nginx.files("kbuild/ac")).isGreaterThan(100);
-      assertThat(first.actions()).isGreaterThan(100);
+      assertThat(nginx.files("kbuild/ac")).isGreaterThan(80);
+      assertThat(first.actions()).isGreaterThan(80);
       // Questions are left, which no server answers: two of them compile something.
       assertThat(second.actions())
           .as(second.processes().toString())

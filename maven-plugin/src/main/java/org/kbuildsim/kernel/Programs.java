@@ -9,14 +9,16 @@ import org.kbuildsim.process.NamedFiles;
 import org.kbuildsim.process.Program;
 import org.kbuildsim.process.Reach;
 import org.kbuildsim.shell.ProgramFinder;
+import org.kbuildsim.tool.Ar;
 import org.kbuildsim.tool.ExportFilter;
 import org.kbuildsim.tool.Nm;
 import org.kbuildsim.tool.SymbolList;
+import org.kbuildsim.tool.ThinArchiver;
 import org.kbuildsim.tool.ToolInvocation;
 
 /**
- * Says which commands of a kernel's recipes are Java: kbuild's own host programs, make itself, and
- * the {@code nm | awk} of the export lists.
+ * Says which commands of a kernel's recipes are Java: kbuild's own host programs, make itself, the
+ * {@code nm | awk} of the export lists, and thin archives.
  */
 final class Programs implements ProgramFinder {
   private final Map<String, Program> byPath = new LinkedHashMap<>();
@@ -24,6 +26,7 @@ final class Programs implements ProgramFinder {
 
   private final Program processes;
   private final Program nm;
+  private final Program ar;
 
   /**
    * Creates the finder.
@@ -34,6 +37,8 @@ final class Programs implements ProgramFinder {
   Programs(Program processes, Reach reach, Instrument instrument) {
     this.processes = processes;
     this.nm = instrument.java("nm", NamedFiles.within(reach, new Nm(processes)));
+    this.ar =
+        instrument.java("ar", NamedFiles.within(reach, new ThinArchiver(processes, reach)));
   }
 
   /**
@@ -56,6 +61,8 @@ final class Programs implements ProgramFinder {
     ToolInvocation tool = ToolInvocation.parse(invocation.arguments(), invocation.directory());
     if (tool instanceof SymbolList) {
       return nm;
+    } else if (tool instanceof Ar) {
+      return ar;
     } else if (!(tool instanceof ToolInvocation.Unknown) || OTHER_LLVM.matcher(name).find()) {
       // A process even where it is a wrapper script, which the shell model would read: then it is
       // known, counted and cached by the name it has for the recipe.

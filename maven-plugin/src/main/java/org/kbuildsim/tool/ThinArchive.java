@@ -28,13 +28,18 @@ public final class ThinArchive {
       }
       Path base = Path.of(archive);
       for (Archive.Member member : Archive.open(path).members()) {
-        files.add(base.resolveSibling(member.name()).normalize().toString());
+        files.add(base.resolveSibling(name(member)).normalize().toString());
       }
     } catch (IOException | InvalidPathException | DiagnosticException unreadable) {
       // The tool that reads it will say so.
       return files;
     }
     return files;
+  }
+
+  /** Returns the name of a member's file; an archive holds it as bytes. */
+  static String name(Archive.Member member) {
+    return new String(member.name().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
   }
 
   private static boolean isThin(Path path) throws IOException {

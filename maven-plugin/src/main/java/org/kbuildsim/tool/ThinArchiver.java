@@ -1,0 +1,233 @@
+package org.kbuildsim.tool;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.kbuildsim.diagnostic.DiagnosticException;
+import org.kbuildsim.elf.Archive;
+import org.kbuildsim.elf.Elf;
+import org.kbuildsim.elf.ElfFile;
+import org.kbuildsim.elf.FileBytes;
+import org.kbuildsim.elf.Symbols;
+import org.kbuildsim.process.Invocation;
+import org.kbuildsim.process.Program;
+import org.kbuildsim.process.Reach;
+
+/**
+ * {@code llvm-ar} for what kbuild asks of it again and again: a new thin archive, with or without
+ * an index of symbols ({@code cDPrST}, {@code cDPrsT}), and the list of one ({@code t}).
+ *
+ * <p>A thin archive is a list of names and sizes; to start a program for it takes a hundred times
+ * as long as to write it, and the archives between an object and vmlinux wait for one another.
+ *
+ * <p>Anything else (an archive that is there already, other letters, members that are missing or no
+ * objects) is left to the real program, so that its answers and its errors are always llvm-ar's
+ * own.
+ */
+public final class ThinArchiver implements Program {
+  private static final String THIN = "!<thin>\n";
+  private static final String PLAIN = "!<arch>\n";
+  private static final int MAGIC = 8;
+  private static final int HEADER = 60;
+  private static final int NAME = 16;
+
+  private final Program real;
+  private final Reach reach;
+
+  /**
+   * Creates an archiver.
+   *
+   * @param real what is run, with the same invocation, where this one does not know the answer
+   * @param reach the files that may be looked at and written
+   */
+  public ThinArchiver(Program real, Reach reach) {
+    this.real = real;
+    this.reach = reach;
+  }
+
+  @Override
+  public int run(Invocation invocation) throws IOException, InterruptedException {
+    List<String> words = invocation.arguments();
+    boolean plain = words.size() > 2 && words.stream().skip(1).noneMatch(w -> w.matches("[-@].*"));
+    if (!plain || !ToolInvocation.Names.tool(words.get(0)).equals("llvm-ar")) {
+      return real.run(invocation);
+    }
+    String letters = words.get(1);
+    try {
+      if (letters.equals("t") && words.size() == 3) {
+        byte[] list = list(invocation, words.get(2));
+        if (list != null) {
+          invocation.out().write(list);
+          return 0;
+        }
+      } else if (letters.matches("(?=.*c)(?=.*r)(?=.*D)(?=.*T)[cDPrT]*[sS][cDPrT]*")) {
+        Path archive = invocation.directory().resolve(words.get(2)).normalize();
+        boolean isNew =
+            !Files.exists(archive)
+                && Files.isDirectory(archive.resolveSibling("."))
+                && reach.covers(archive);
+        byte[] made =
+            isNew
+                ? make(invocation, archive, words.subList(3, words.size()), letters.contains("s"))
+                : null;
+        if (made != null) {
+          Files.write(reach.write(archive), made);
+          return 0;
+        }
+      }
+    } catch (InvalidPathException | DiagnosticException unreadable) {
+      return real.run(invocation);
+    }
+    return real.run(invocation);
+  }
+
+  // The members' names, as they are found from where make runs.
+  private byte @Nullable [] list(Invocation invocation, String name) throws IOException {
+    Path archive = invocation.directory().resolve(name);
+    if (!reach.covers(archive) || !magic(archive).equals(THIN)) {
+      return null;
+    }
+    String directory = name.substring(0, name.lastIndexOf('/') + 1);
+    StringBuilder list = new StringBuilder();
+    for (Archive.Member member : Archive.open(archive).members()) {
+      String file = ThinArchive.name(member);
+      list.append(file.startsWith("/") ? "" : directory).append(file).append('\n');
+    }
+    return bytes(list.toString());
+  }
+
+  /** A file that a thin archive names. */
+  private record Member(String name, Path file, long size) {}
+
+  private byte @Nullable [] make(
+      Invocation invocation, Path archive, List<String> words, boolean indexed)
+      throws IOException {
+    List<Member> members = new ArrayList<>();
+    Path directory = archive.resolveSibling(".").normalize();
+    for (String word : words) {
+      Path file = invocation.directory().resolve(word).normalize();
+      // The members of a thin archive are members of the one that it is put into.
+      boolean isThin = reach.covers(file) && magic(file).equals(THIN);
+      if (!isThin && !add(members, word, file, directory)) {
+        return null;
+      }
+      if (isThin) {
+        for (Archive.Member nested : Archive.open(file).members()) {
+          String name = ThinArchive.name(nested);
+          Path path = file.resolveSibling(name).normalize();
+          if (magic(path).equals(THIN) || !add(members, name, path, directory)) {
+            return null;
+          }
+        }
+      }
+    }
+    ByteArrayOutputStream names = new ByteArrayOutputStream();
+    StringBuilder headers = new StringBuilder();
+    for (Member member : members) {
+      header(headers, "/" + names.size(), "0", "644", member.size());
+      names.writeBytes(bytes(member.name() + "/\n"));
+    }
+    if (names.size() % 2 != 0) {
+      names.write('\n');
+    }
+    ByteArrayOutputStream made = new ByteArrayOutputStream();
+    made.writeBytes(bytes(THIN));
+    if (!members.isEmpty()) {
+      byte[] index = indexed ? index(members, HEADER + names.size()) : new byte[0];
+      if (index == null) {
+        return null;
+      }
+      made.writeBytes(index);
+      StringBuilder header = new StringBuilder("//");
+      header.append(" ".repeat(46)).append(padded(names.size(), 10)).append("`\n");
+      made.writeBytes(bytes(header.toString()));
+      names.writeTo(made);
+      made.writeBytes(bytes(headers.toString()));
+    }
+    return made.toByteArray();
+  }
+
+  private boolean add(List<Member> members, String written, Path file, Path directory)
+      throws IOException {
+    if (!reach.covers(file) || !Files.isRegularFile(file) || magic(file).equals(PLAIN)) {
+      return false;
+    }
+    String name = written.startsWith("/") ? written : directory.relativize(file).toString();
+    members.add(new Member(name, file, Files.size(file)));
+    return true;
+  }
+
+  /**
+   * Returns the index: how many symbols, where in the archive the header of each one's member is,
+   * and the names.
+   *
+   * @param behind how much of the archive stands between the index and the first member
+   * @return null if a member is no ELF object
+   */
+  private static byte @Nullable [] index(List<Member> members, int behind) throws IOException {
+    List<Integer> owners = new ArrayList<>();
+    ByteArrayOutputStream names = new ByteArrayOutputStream();
+    for (int i = 0; i < members.size(); i++) {
+      Path file = members.get(i).file();
+      ByteBuffer data = FileBytes.of(file);
+      Symbols symbols = ElfFile.isElf(data) ? ElfFile.of(file.toString(), data).symbols() : null;
+      if (symbols == null) {
+        return null;
+      }
+      for (int symbol = 1; symbol < symbols.count(); symbol++) {
+        if (symbols.binding(symbol) != Elf.STB_LOCAL
+            && symbols.rawSection(symbol) != Elf.SHN_UNDEF) {
+          owners.add(i);
+          byte[] name = new byte[symbols.nameLength(symbol) + 1];
+          symbols.copyName(symbol, name.length - 1, name, 0);
+          names.writeBytes(name);
+        }
+      }
+    }
+    if (owners.isEmpty()) {
+      // llvm-ar has objects without symbols leave no index that is empty.
+      names.writeBytes(new byte[3]);
+    }
+    int size = Integer.BYTES * (1 + owners.size()) + names.size();
+    size += size % 2;
+    StringBuilder header = new StringBuilder();
+    header(header, "/", "0", "0", size);
+    ByteBuffer index = ByteBuffer.allocate(HEADER + size);
+    index.put(bytes(header.toString())).putInt(owners.size());
+    owners.forEach(owner -> index.putInt(MAGIC + index.capacity() + behind + HEADER * owner));
+    index.put(names.toByteArray());
+    return index.array();
+  }
+
+  private static void header(
+      StringBuilder to, String name, String time, String mode, long size) {
+    to.append(padded(name, NAME)).append(padded(time, 12));
+    to.append(padded("0", 6)).append(padded("0", 6)).append(padded(mode, 8));
+    to.append(padded(size, 10)).append("`\n");
+  }
+
+  private static String padded(Object field, int width) {
+    return String.format("%-" + width + "s", field);
+  }
+
+  private static String magic(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      return "";
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return new String(in.readNBytes(MAGIC), StandardCharsets.ISO_8859_1);
+    }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -74,7 +74,8 @@ final class ThinArchiverIT {
     for (int seed = 0; seed < CASES; seed++) {
       Random random = new Random(seed);
       List<String> words = new ArrayList<>();
-      words.add(List.of("cDPrST", "cDPrsT", "rcsTD", "DPrST", "cDPrT", "cPrST").get(random.nextInt(6)));
+      words.add(
+          List.of("cDPrST", "cDPrsT", "rcsTD", "DPrST", "cDPrT", "cPrST").get(random.nextInt(6)));
       String archive = List.of("", "d/", "d/e/").get(random.nextInt(3)) + seed + ".a";
       words.add(archive);
       int count = random.nextInt(5);

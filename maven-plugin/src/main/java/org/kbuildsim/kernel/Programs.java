@@ -37,8 +37,7 @@ final class Programs implements ProgramFinder {
   Programs(Program processes, Reach reach, Instrument instrument) {
     this.processes = processes;
     this.nm = instrument.java("nm", NamedFiles.within(reach, new Nm(processes)));
-    this.ar =
-        instrument.java("ar", NamedFiles.within(reach, new ThinArchiver(processes, reach)));
+    this.ar = instrument.java("ar", NamedFiles.within(reach, new ThinArchiver(processes, reach)));
   }
 
   /**

@@ -108,8 +108,7 @@ public final class ThinArchiver implements Program {
   private record Member(String name, Path file, long size) {}
 
   private byte @Nullable [] make(
-      Invocation invocation, Path archive, List<String> words, boolean indexed)
-      throws IOException {
+      Invocation invocation, Path archive, List<String> words, boolean indexed) throws IOException {
     List<Member> members = new ArrayList<>();
     Path directory = archive.resolveSibling(".").normalize();
     for (String word : words) {
@@ -207,8 +206,7 @@ public final class ThinArchiver implements Program {
     return index.array();
   }
 
-  private static void header(
-      StringBuilder to, String name, String time, String mode, long size) {
+  private static void header(StringBuilder to, String name, String time, String mode, long size) {
     to.append(padded(name, NAME)).append(padded(time, 12));
     to.append(padded("0", 6)).append(padded("0", 6)).append(padded(mode, 8));
     to.append(padded(size, 10)).append("`\n");

@@ -10,7 +10,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 import org.kbuildsim.diagnostic.DiagnosticException;
 import org.kbuildsim.elf.Archive;
 import org.kbuildsim.elf.Elf;
@@ -63,9 +63,9 @@ public final class ThinArchiver implements Program {
     String letters = words.get(1);
     try {
       if (letters.equals("t") && words.size() == 3) {
-        byte[] list = list(invocation, words.get(2));
-        if (list != null) {
-          invocation.out().write(list);
+        Optional<byte[]> list = list(invocation, words.get(2));
+        if (list.isPresent()) {
+          invocation.out().write(list.get());
           return 0;
         }
       } else if (letters.matches("(?=.*c)(?=.*r)(?=.*D)(?=.*T)[cDPrT]*[sS][cDPrT]*")) {
@@ -74,12 +74,12 @@ public final class ThinArchiver implements Program {
             !Files.exists(archive)
                 && Files.isDirectory(archive.resolveSibling("."))
                 && reach.covers(archive);
-        byte[] made =
+        Optional<byte[]> made =
             isNew
                 ? make(invocation, archive, words.subList(3, words.size()), letters.contains("s"))
-                : null;
-        if (made != null) {
-          Files.write(reach.write(archive), made);
+                : Optional.empty();
+        if (made.isPresent()) {
+          Files.write(reach.write(archive), made.get());
           return 0;
         }
       }
@@ -90,10 +90,10 @@ public final class ThinArchiver implements Program {
   }
 
   // The members' names, as they are found from where make runs.
-  private byte @Nullable [] list(Invocation invocation, String name) throws IOException {
+  private Optional<byte[]> list(Invocation invocation, String name) throws IOException {
     Path archive = invocation.directory().resolve(name);
     if (!reach.covers(archive) || !magic(archive).equals(THIN)) {
-      return null;
+      return Optional.empty();
     }
     String directory = name.substring(0, name.lastIndexOf('/') + 1);
     StringBuilder list = new StringBuilder();
@@ -101,13 +101,13 @@ public final class ThinArchiver implements Program {
       String file = ThinArchive.name(member);
       list.append(file.startsWith("/") ? "" : directory).append(file).append('\n');
     }
-    return bytes(list.toString());
+    return Optional.of(bytes(list.toString()));
   }
 
   /** A file that a thin archive names. */
   private record Member(String name, Path file, long size) {}
 
-  private byte @Nullable [] make(
+  private Optional<byte[]> make(
       Invocation invocation, Path archive, List<String> words, boolean indexed) throws IOException {
     List<Member> members = new ArrayList<>();
     Path directory = archive.resolveSibling(".").normalize();
@@ -116,14 +116,14 @@ public final class ThinArchiver implements Program {
       // The members of a thin archive are members of the one that it is put into.
       boolean isThin = reach.covers(file) && magic(file).equals(THIN);
       if (!isThin && !add(members, word, file, directory)) {
-        return null;
+        return Optional.empty();
       }
       if (isThin) {
         for (Archive.Member nested : Archive.open(file).members()) {
           String name = ThinArchive.name(nested);
           Path path = file.resolveSibling(name).normalize();
           if (magic(path).equals(THIN) || !add(members, name, path, directory)) {
-            return null;
+            return Optional.empty();
           }
         }
       }
@@ -140,18 +140,20 @@ public final class ThinArchiver implements Program {
     ByteArrayOutputStream made = new ByteArrayOutputStream();
     made.writeBytes(bytes(THIN));
     if (!members.isEmpty()) {
-      byte[] index = indexed ? index(members, HEADER + names.size()) : new byte[0];
-      if (index == null) {
-        return null;
+      if (indexed) {
+        Optional<byte[]> index = index(members, HEADER + names.size());
+        if (index.isEmpty()) {
+          return index;
+        }
+        made.writeBytes(index.get());
       }
-      made.writeBytes(index);
       StringBuilder header = new StringBuilder("//");
       header.append(" ".repeat(46)).append(padded(names.size(), 10)).append("`\n");
       made.writeBytes(bytes(header.toString()));
       names.writeTo(made);
       made.writeBytes(bytes(headers.toString()));
     }
-    return made.toByteArray();
+    return Optional.of(made.toByteArray());
   }
 
   private boolean add(List<Member> members, String written, Path file, Path directory)
@@ -169,9 +171,9 @@ public final class ThinArchiver implements Program {
    * and the names.
    *
    * @param behind how much of the archive stands between the index and the first member
-   * @return null if a member is no ELF object
+   * @return nothing if a member is no ELF object
    */
-  private static byte @Nullable [] index(List<Member> members, int behind) throws IOException {
+  private static Optional<byte[]> index(List<Member> members, int behind) throws IOException {
     List<Integer> owners = new ArrayList<>();
     ByteArrayOutputStream names = new ByteArrayOutputStream();
     for (int i = 0; i < members.size(); i++) {
@@ -179,7 +181,7 @@ public final class ThinArchiver implements Program {
       ByteBuffer data = FileBytes.of(file);
       Symbols symbols = ElfFile.isElf(data) ? ElfFile.of(file.toString(), data).symbols() : null;
       if (symbols == null) {
-        return null;
+        return Optional.empty();
       }
       for (int symbol = 1; symbol < symbols.count(); symbol++) {
         if (symbols.binding(symbol) != Elf.STB_LOCAL
@@ -203,7 +205,7 @@ public final class ThinArchiver implements Program {
     index.put(bytes(header.toString())).putInt(owners.size());
     owners.forEach(owner -> index.putInt(MAGIC + index.capacity() + behind + HEADER * owner));
     index.put(names.toByteArray());
-    return index.array();
+    return Optional.of(index.array());
   }
 
   private static void header(StringBuilder to, String name, String time, String mode, long size) {

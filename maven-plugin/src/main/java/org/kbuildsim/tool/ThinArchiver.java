@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,33 +61,35 @@ public final class ThinArchiver implements Program {
     if (!plain || !ToolInvocation.Names.tool(words.get(0)).equals("llvm-ar")) {
       return real.run(invocation);
     }
-    String letters = words.get(1);
+    Optional<byte[]> answer;
     try {
-      if (letters.equals("t") && words.size() == 3) {
-        Optional<byte[]> list = list(invocation, words.get(2));
-        if (list.isPresent()) {
-          invocation.out().write(list.get());
-          return 0;
-        }
-      } else if (letters.matches("(?=.*c)(?=.*r)(?=.*D)(?=.*T)[cDPrT]*[sS][cDPrT]*")) {
-        Path archive = invocation.directory().resolve(words.get(2)).normalize();
-        boolean isNew =
-            !Files.exists(archive)
-                && Files.isDirectory(archive.resolveSibling("."))
-                && reach.covers(archive);
-        Optional<byte[]> made =
-            isNew
-                ? make(invocation, archive, words.subList(3, words.size()), letters.contains("s"))
-                : Optional.empty();
-        if (made.isPresent()) {
-          Files.write(reach.write(archive), made.get());
-          return 0;
-        }
-      }
-    } catch (InvalidPathException | DiagnosticException unreadable) {
+      answer = isList(words) ? list(invocation, words.get(2)) : make(invocation);
+    } catch (IOException | InvalidPathException | DiagnosticException unreadable) {
+      answer = Optional.empty();
+    }
+    if (answer.isEmpty()) {
       return real.run(invocation);
     }
-    return real.run(invocation);
+    if (isList(words)) {
+      invocation.out().write(answer.get());
+    } else {
+      write(invocation.directory().resolve(words.get(2)), answer.get());
+    }
+    return 0;
+  }
+
+  private static boolean isList(List<String> words) {
+    return words.get(1).equals("t") && words.size() == 3;
+  }
+
+  private void write(Path archive, byte[] bytes) throws IOException {
+    Path written = reach.write(archive);
+    try {
+      Files.write(written, bytes);
+    } catch (IOException e) {
+      Files.deleteIfExists(written);
+      throw e;
+    }
   }
 
   // The members' names, as they are found from where make runs.
@@ -107,12 +110,27 @@ public final class ThinArchiver implements Program {
   /** A file that a thin archive names. */
   private record Member(String name, Path file, long size) {}
 
-  private Optional<byte[]> make(
-      Invocation invocation, Path archive, List<String> words, boolean indexed) throws IOException {
+  private Optional<byte[]> make(Invocation invocation) throws IOException {
+    List<String> words = invocation.arguments();
+    Path archive = invocation.directory().resolve(words.get(2));
+    if (!words.get(1).matches("(?=.*c)(?=.*r)(?=.*D)(?=.*T)[cDPrT]*[sS][cDPrT]*")
+        || !reach.covers(archive)
+        || Files.exists(archive, LinkOption.NOFOLLOW_LINKS)
+        || !Files.isDirectory(archive.resolveSibling("."))) {
+      return Optional.empty();
+    }
+    Optional<List<Member>> members = members(invocation, archive);
+    return members.isEmpty()
+        ? Optional.empty()
+        : archive(members.get(), words.get(1).contains("s"));
+  }
+
+  private Optional<List<Member>> members(Invocation invocation, Path archive) throws IOException {
+    List<String> words = invocation.arguments();
     List<Member> members = new ArrayList<>();
-    Path directory = archive.resolveSibling(".").normalize();
-    for (String word : words) {
-      Path file = invocation.directory().resolve(word).normalize();
+    Path directory = archive.normalize().resolveSibling(".").normalize();
+    for (String word : words.subList(3, words.size())) {
+      Path file = invocation.directory().resolve(word);
       // The members of a thin archive are members of the one that it is put into.
       boolean isThin = reach.covers(file) && magic(file).equals(THIN);
       if (!isThin && !add(members, word, file, directory)) {
@@ -121,13 +139,19 @@ public final class ThinArchiver implements Program {
       if (isThin) {
         for (Archive.Member nested : Archive.open(file).members()) {
           String name = ThinArchive.name(nested);
-          Path path = file.resolveSibling(name).normalize();
-          if (magic(path).equals(THIN) || !add(members, name, path, directory)) {
+          Path path = file.resolveSibling(name);
+          boolean isOneToo = reach.covers(path) && magic(path).equals(THIN);
+          if (isOneToo || !add(members, name, path, directory)) {
             return Optional.empty();
           }
         }
       }
     }
+    return Optional.of(members);
+  }
+
+  private static Optional<byte[]> archive(List<Member> members, boolean indexed)
+      throws IOException {
     ByteArrayOutputStream names = new ByteArrayOutputStream();
     StringBuilder headers = new StringBuilder();
     for (Member member : members) {
@@ -161,7 +185,8 @@ public final class ThinArchiver implements Program {
     if (!reach.covers(file) || !Files.isRegularFile(file) || magic(file).equals(PLAIN)) {
       return false;
     }
-    String name = written.startsWith("/") ? written : directory.relativize(file).toString();
+    String name =
+        written.startsWith("/") ? written : directory.relativize(file.normalize()).toString();
     members.add(new Member(name, file, Files.size(file)));
     return true;
   }

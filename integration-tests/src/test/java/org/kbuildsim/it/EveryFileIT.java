@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.function.ThrowingConsumer;
 import org.junit.jupiter.api.io.TempDir;
 import org.kbuildsim.check.ChangeCheck;
 import org.kbuildsim.check.ChangeCheck.Effect;
@@ -93,35 +95,24 @@ final class EveryFileIT {
         .hasSizeGreaterThan(140)
         .contains("rust/kernel/lib.rs", "rust/helpers/slab.c", "include/linux/slab.h");
     files.addAll(List.of("init/Kconfig", "lib/Kconfig.debug", "Kconfig"));
-    return files.stream()
-        .filter(EveryFileIT::isWanted)
-        .map(
-            file ->
-                DynamicTest.dynamicTest(
-                    file,
-                    () -> {
-                      Verdict verdict = verdict(file, edit(file));
-                      assertThat(verdict.effect()).isEqualTo(Effect.OTHER_FILES);
-                    }));
+    return each(
+        files,
+        file -> assertThat(verdict(file, edit(file)).effect()).isEqualTo(Effect.OTHER_FILES));
   }
 
   @TestFactory
   Stream<DynamicTest> changeOfFlags() {
-    return FLAGS.stream()
-        .filter(EveryFileIT::isWanted)
-        .map(
-            flags ->
-                DynamicTest.dynamicTest(
-                    flags,
-                    () -> {
-                      Verdict verdict = verdict("Makefile", "\n" + flags + "\n");
-                      assertThat(verdict.effect()).isNotEqualTo(Effect.NONE);
-                    }));
+    return each(
+        FLAGS,
+        flags ->
+            assertThat(verdict("Makefile", "\n" + flags + "\n").effect())
+                .isNotEqualTo(Effect.NONE));
   }
 
-  private static boolean isWanted(String name) {
+  private static Stream<DynamicTest> each(Collection<String> names, ThrowingConsumer<String> test) {
     Pattern wanted = Pattern.compile(System.getProperty("kbuild.file", ""));
-    return wanted.matcher(name).find();
+    return DynamicTest.stream(
+        names.stream().filter(name -> wanted.matcher(name).find()), name -> name, test);
   }
 
   private static Verdict verdict(String file, String more) throws Exception {

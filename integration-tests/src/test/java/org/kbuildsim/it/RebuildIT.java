@@ -18,7 +18,7 @@ final class RebuildIT {
 
   // Not bindgen: unless it is a script that says where its libclang lies, it is asked each time.
   private static final String[] COMPILERS = {
-    "rustc", "clang", "hostcc", "ld.lld", "llvm-link", "llvm-nm", "llvm-objcopy", "llvm-ar"
+    "rustc", "clang", "hostcc", "ld.lld", "llvm-link", "llvm-nm", "llvm-objcopy"
   };
 
   @TempDir Path directory;

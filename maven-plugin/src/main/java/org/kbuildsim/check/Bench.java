@@ -226,6 +226,8 @@ final class Bench {
   /**
    * Returns the words of the commands that made files of the object tree, with where they come
    * from, by file. That is found out by one evaluation of the makefiles, which runs nothing.
+   *
+   * @param targets one at least
    */
   Map<String, List<ExplainedWord>> explain(List<String> targets, Path source, Door door)
       throws InterruptedException {

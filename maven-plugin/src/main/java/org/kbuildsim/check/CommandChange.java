@@ -69,7 +69,9 @@ public record CommandChange(List<String> targets, List<Word> words) {
 
   // Two configurations have two object trees, which is no difference.
   private static String text(RecordedCommand old, RecordedCommand now) {
-    return old.text().replace(old.directory().toString(), now.directory().toString());
+    return old.directory().equals(now.directory())
+        ? old.text()
+        : old.text().replace(old.directory().toString(), now.directory().toString());
   }
 
   /** Returns the target whose words are shown. */

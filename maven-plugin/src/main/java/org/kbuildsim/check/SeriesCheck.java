@@ -428,6 +428,9 @@ public final class SeriesCheck {
   private Step explained(Step step, Bench bench, Path source) throws InterruptedException {
     List<String> targets =
         step.commands().stream().filter(CommandChange::adds).map(CommandChange::shown).toList();
+    if (targets.isEmpty()) {
+      return step;
+    }
     Map<String, List<ExplainedWord>> explained = bench.explain(targets, source, door);
     return step.with(
         step.commands().stream()

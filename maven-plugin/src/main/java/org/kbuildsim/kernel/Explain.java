@@ -50,13 +50,7 @@ public final class Explain {
     if (failure != null) {
       throw failure.asException();
     }
-    try {
-      return new Explain(
-          request, target, request.tree().root().toRealPath(), request.output().toRealPath());
-    } catch (IOException e) {
-      throw Diagnostic.error(Location.file(request.output().toString()), "cannot be read: " + e)
-          .asException();
-    }
+    return new Explain(request, target, real(request.tree().root()), real(request.output()));
   }
 
   /**
@@ -82,8 +76,7 @@ public final class Explain {
    * @throws org.kbuildsim.diagnostic.DiagnosticException if no recipe for it was found
    */
   public List<String> command() throws InterruptedException {
-    List<ExplainedWord> words = recipe().commands().stream().flatMap(List::stream).toList();
-    return CommandRecord.toBeSaved(words, output.resolve(target)).stream()
+    return saved(ask(null), tree, output.resolve(target)).stream()
         .map(ExplainedWord::word)
         .toList();
   }
@@ -92,32 +85,38 @@ public final class Explain {
    * Returns the words of the commands that kbuild recorded for files of an object tree that was
    * built just now, by file; files whose recipes are not come by are left out.
    *
-   * @param targets files below the object tree
+   * @param targets files below the object tree, one at least
    * @param guard what the makefiles may do
    */
   public static Map<String, List<ExplainedWord>> commands(
       BuildRequest request, List<String> targets, Guard guard) throws InterruptedException {
+    Path tree = real(request.tree().root());
+    Path output = real(request.output());
+    RecipeQuestion question = new RecipeQuestion(targets.stream().map(output::resolve).toList());
+    KernelBuild.ask(request, question, guard);
     Map<String, List<ExplainedWord>> commands = new TreeMap<>();
-    if (targets.isEmpty()) {
-      return commands;
-    }
-    try {
-      Path tree = request.tree().root().toRealPath();
-      Path output = request.output().toRealPath();
-      RecipeQuestion question = new RecipeQuestion(targets.stream().map(output::resolve).toList());
-      KernelBuild.ask(request, question, guard);
-      for (String target : targets) {
-        RecipeQuestion.Answer answer = question.answer(output.resolve(target));
-        if (answer != null) {
-          Origins origins = new Origins(tree, answer.directory());
-          List<ExplainedWord> words =
-              answer.commands().stream().flatMap(c -> origins.words(c).stream()).toList();
-          commands.put(target, CommandRecord.toBeSaved(words, output.resolve(target)));
-        }
+    for (String target : targets) {
+      Path file = output.resolve(target);
+      RecipeQuestion.Answer answer = question.answer(file);
+      if (answer != null) {
+        commands.put(target, saved(answer, tree, file));
       }
-      return commands;
+    }
+    return commands;
+  }
+
+  private static List<ExplainedWord> saved(RecipeQuestion.Answer answer, Path tree, Path file) {
+    Origins origins = new Origins(tree, answer.directory());
+    List<ExplainedWord> words =
+        answer.commands().stream().flatMap(command -> origins.words(command).stream()).toList();
+    return CommandRecord.toBeSaved(words, file);
+  }
+
+  private static Path real(Path directory) {
+    try {
+      return directory.toRealPath();
     } catch (IOException e) {
-      throw Diagnostic.error(Location.file(request.output().toString()), "cannot be read: " + e)
+      throw Diagnostic.error(Location.file(directory.toString()), "cannot be read: " + e)
           .asException();
     }
   }

@@ -8,11 +8,15 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.kbuildsim.diagnostic.DiagnosticException;
 import org.kbuildsim.elf.Archive;
 
 /** The files behind a thin archive: who reads the archive reads them, and no command names them. */
 public final class ThinArchive {
+  /** What a thin archive begins with. */
+  static final String MAGIC = "!<thin>\n";
+
   private ThinArchive() {}
 
   /**
@@ -23,7 +27,7 @@ public final class ThinArchive {
     List<String> files = new ArrayList<>();
     try {
       Path path = directory.resolve(archive);
-      if (!Files.isRegularFile(path) || !isThin(path)) {
+      if (!MAGIC.equals(magic(path))) {
         return files;
       }
       Path base = Path.of(archive);
@@ -42,9 +46,13 @@ public final class ThinArchive {
     return new String(member.name().getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
   }
 
-  private static boolean isThin(Path path) throws IOException {
+  /** Returns the bytes that say what kind of file it is, null if it is no regular one. */
+  static @Nullable String magic(Path path) throws IOException {
+    if (!Files.isRegularFile(path)) {
+      return null;
+    }
     try (InputStream in = Files.newInputStream(path)) {
-      return new String(in.readNBytes(8), StandardCharsets.ISO_8859_1).equals("!<thin>\n");
+      return new String(in.readNBytes(MAGIC.length()), StandardCharsets.ISO_8859_1);
     }
   }
 }

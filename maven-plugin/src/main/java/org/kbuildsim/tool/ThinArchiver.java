@@ -2,7 +2,6 @@ package org.kbuildsim.tool;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.kbuildsim.diagnostic.DiagnosticException;
 import org.kbuildsim.elf.Archive;
 import org.kbuildsim.elf.Elf;
@@ -34,9 +34,7 @@ import org.kbuildsim.process.Reach;
  * own.
  */
 public final class ThinArchiver implements Program {
-  private static final String THIN = "!<thin>\n";
   private static final String PLAIN = "!<arch>\n";
-  private static final int MAGIC = 8;
   private static final int HEADER = 60;
   private static final int NAME = 16;
 
@@ -95,7 +93,7 @@ public final class ThinArchiver implements Program {
   // The members' names, as they are found from where make runs.
   private Optional<byte[]> list(Invocation invocation, String name) throws IOException {
     Path archive = invocation.directory().resolve(name);
-    if (!reach.covers(archive) || !magic(archive).equals(THIN)) {
+    if (!ThinArchive.MAGIC.equals(magic(archive))) {
       return Optional.empty();
     }
     String directory = name.substring(0, name.lastIndexOf('/') + 1);
@@ -131,19 +129,19 @@ public final class ThinArchiver implements Program {
     Path directory = archive.normalize().resolveSibling(".").normalize();
     for (String word : words.subList(3, words.size())) {
       Path file = invocation.directory().resolve(word);
-      // The members of a thin archive are members of the one that it is put into.
-      boolean isThin = reach.covers(file) && magic(file).equals(THIN);
-      if (!isThin && !add(members, word, file, directory)) {
-        return Optional.empty();
+      String magic = magic(file);
+      if (!ThinArchive.MAGIC.equals(magic)) {
+        if (!add(members, word, file, magic, directory)) {
+          return Optional.empty();
+        }
+        continue;
       }
-      if (isThin) {
-        for (Archive.Member nested : Archive.open(file).members()) {
-          String name = ThinArchive.name(nested);
-          Path path = file.resolveSibling(name);
-          boolean isOneToo = reach.covers(path) && magic(path).equals(THIN);
-          if (isOneToo || !add(members, name, path, directory)) {
-            return Optional.empty();
-          }
+      // The members of a thin archive are members of the one that it is put into.
+      for (Archive.Member nested : Archive.open(file).members()) {
+        String name = ThinArchive.name(nested);
+        Path path = file.resolveSibling(name);
+        if (!add(members, name, path, magic(path), directory)) {
+          return Optional.empty();
         }
       }
     }
@@ -155,14 +153,14 @@ public final class ThinArchiver implements Program {
     ByteArrayOutputStream names = new ByteArrayOutputStream();
     StringBuilder headers = new StringBuilder();
     for (Member member : members) {
-      header(headers, "/" + names.size(), "0", "644", member.size());
+      header(headers, "/" + names.size(), "644", member.size());
       names.writeBytes(bytes(member.name() + "/\n"));
     }
     if (names.size() % 2 != 0) {
       names.write('\n');
     }
     ByteArrayOutputStream made = new ByteArrayOutputStream();
-    made.writeBytes(bytes(THIN));
+    made.writeBytes(bytes(ThinArchive.MAGIC));
     if (!members.isEmpty()) {
       if (indexed) {
         Optional<byte[]> index = index(members, HEADER + names.size());
@@ -180,9 +178,10 @@ public final class ThinArchiver implements Program {
     return Optional.of(made.toByteArray());
   }
 
-  private boolean add(List<Member> members, String written, Path file, Path directory)
+  private static boolean add(
+      List<Member> members, String written, Path file, @Nullable String magic, Path directory)
       throws IOException {
-    if (!reach.covers(file) || !Files.isRegularFile(file) || magic(file).equals(PLAIN)) {
+    if (magic == null || magic.equals(PLAIN) || magic.equals(ThinArchive.MAGIC)) {
       return false;
     }
     String name =
@@ -225,16 +224,18 @@ public final class ThinArchiver implements Program {
     int size = Integer.BYTES * (1 + owners.size()) + names.size();
     size += size % 2;
     StringBuilder header = new StringBuilder();
-    header(header, "/", "0", "0", size);
+    header(header, "/", "0", size);
     ByteBuffer index = ByteBuffer.allocate(HEADER + size);
     index.put(bytes(header.toString())).putInt(owners.size());
-    owners.forEach(owner -> index.putInt(MAGIC + index.capacity() + behind + HEADER * owner));
+    owners.forEach(
+        owner ->
+            index.putInt(ThinArchive.MAGIC.length() + index.capacity() + behind + HEADER * owner));
     index.put(names.toByteArray());
     return Optional.of(index.array());
   }
 
-  private static void header(StringBuilder to, String name, String time, String mode, long size) {
-    to.append(padded(name, NAME)).append(padded(time, 12));
+  private static void header(StringBuilder to, String name, String mode, long size) {
+    to.append(padded(name, NAME)).append(padded("0", 12));
     to.append(padded("0", 6)).append(padded("0", 6)).append(padded(mode, 8));
     to.append(padded(size, 10)).append("`\n");
   }
@@ -243,13 +244,9 @@ public final class ThinArchiver implements Program {
     return String.format("%-" + width + "s", field);
   }
 
-  private static String magic(Path file) throws IOException {
-    if (!Files.isRegularFile(file)) {
-      return "";
-    }
-    try (InputStream in = Files.newInputStream(file)) {
-      return new String(in.readNBytes(MAGIC), StandardCharsets.ISO_8859_1);
-    }
+  // Of what is out of reach nothing is looked at.
+  private @Nullable String magic(Path file) throws IOException {
+    return reach.covers(file) ? ThinArchive.magic(file) : null;
   }
 
   private static byte[] bytes(String text) {

@@ -46,7 +46,10 @@ final class BeforeSendingIT {
     Path hook = script(work.resolve(".git/hooks/pre-push"), check + " </dev/null");
     Path program =
         script(
-            directory.resolve("kbuild-check"), check + " -Dkbuild.patch=- -Dkbuild.failOn=never");
+            directory.resolve("kbuild-check"),
+            "env MAVEN_OPTS=-Djansi.noreset=true "
+                + check
+                + " -Dkbuild.patch=- -Dkbuild.failOn=never");
     String finding = FAULT.place(before) + ": WARNING: variable-unused: `LLVM_AS` is set, exported";
 
     Lab.Output push = run(work, "git", "push");
@@ -63,15 +66,19 @@ final class BeforeSendingIT {
     assertThat(run(work, "git", "push", "--no-verify", "-q").status()).isZero();
   }
 
+  // b4 takes all that is printed for a warning, and all on standard error for a failure.
   private List<String> told(Path work, Path program, String commit) throws Exception {
+    Path out = directory.resolve("out");
+    Path err = directory.resolve("err");
     Lab.Output told =
         run(
             work,
             "/bin/sh",
             "-c",
-            "git format-patch --stdout -1 %s | %s".formatted(commit, program));
+            "git format-patch --stdout -1 %s | %s >%s 2>%s".formatted(commit, program, out, err));
     assertThat(told.status()).as(told.text()).isZero();
-    return told.lines().stream().filter(line -> !line.isEmpty()).toList();
+    assertThat(err).isEmptyFile();
+    return Files.readAllLines(out);
   }
 
   private static Path script(Path file, String command) throws IOException {

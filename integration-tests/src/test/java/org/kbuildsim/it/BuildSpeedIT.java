@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,6 +43,8 @@ final class BuildSpeedIT {
   private static final List<String> VARIANTS =
       List.of(System.getProperty("kbuild.variants", String.join(",", Lab.VARIANTS)).split(",", -1));
 
+  private static final CacheRequest NO_CACHE = new CacheRequest(Lab.cache(), 0, null);
+
   @TempDir private Path directory;
 
   /** One way of building, in an object tree of its own. */
@@ -60,7 +63,8 @@ final class BuildSpeedIT {
         "| variant, build | GNU make, ms | engine, ms | / make | / floor | mvn, ms |");
     for (String variant : VARIANTS) {
       Path tree = Lab.copy(Lab.tree(), directory.resolve(variant).resolve("tree"));
-      List<Contender> contenders = contenders(tree, variant, List.of("rust/core.o"));
+      List<Contender> contenders = contenders(tree, variant);
+      seed(tree, variant, contenders, "rust/core.o");
       row(variant + ", all but core", contenders, out -> {}, true);
       for (Contender contender : contenders) {
         contender.way().build(contender.seed());
@@ -78,31 +82,39 @@ final class BuildSpeedIT {
     }
     Path tree = Lab.copy(Lab.tree(), directory.resolve("many").resolve("tree"));
     modules(tree.resolve("drivers/generated"), tree);
-    List<Contender> contenders = contenders(tree, "x86_64-called", List.of());
+    String variant = "x86_64-called";
+    List<Contender> contenders = contenders(tree, variant);
+    seed(tree, variant, contenders);
     System.out.println("| build | GNU make, ms | engine, ms | / make | / floor | mvn, ms |");
     row(MODULES + " modules, no-op", contenders, out -> {}, false);
   }
 
-  private List<Contender> contenders(Path tree, String variant, List<String> seed)
-      throws Exception {
+  private List<Contender> contenders(Path tree, String variant) {
     Path root = tree.resolveSibling(".").normalize();
-    List<Contender> contenders =
-        List.of(
-            new Contender("make", out -> gnu(tree, variant, out), root.resolve("gnu")),
-            new Contender("engine", out -> engine(tree, variant, out), root.resolve("engine")),
-            new Contender("mvn", out -> mvn(tree, variant, out), root.resolve("mvn")));
-    gnu(tree, variant, contenders.get(0).seed(), "defconfig");
+    return List.of(
+        new Contender("make", out -> gnu(tree, variant, out), root.resolve("gnu")),
+        new Contender(
+            "engine", out -> engine(tree, variant, out, NO_CACHE), root.resolve("engine")),
+        new Contender("mvn", out -> mvn(tree, variant, out), root.resolve("mvn")));
+  }
+
+  /** Configures the object trees and makes {@code goals} in them, the first by GNU make. */
+  private void seed(Path tree, String variant, List<Contender> contenders, String... goals)
+      throws Exception {
+    Path first = contenders.get(0).seed();
+    gnu(tree, variant, first, "defconfig");
     if (!Lab.config(variant).isEmpty()) {
       Files.writeString(
-          contenders.get(0).seed().resolve(".config"),
+          first.resolve(".config"),
           String.join("\n", Lab.config(variant)) + "\n",
-          java.nio.file.StandardOpenOption.APPEND);
-      gnu(tree, variant, contenders.get(0).seed(), "olddefconfig");
+          StandardOpenOption.APPEND);
+      gnu(tree, variant, first, "olddefconfig");
     }
-    gnu(tree, variant, contenders.get(0).seed(), seed.toArray(String[]::new));
-    engine(tree, variant, contenders.get(1).seed(), seed.toArray(String[]::new));
-    engine(tree, variant, contenders.get(2).seed(), seed.toArray(String[]::new));
-    return contenders;
+    gnu(tree, variant, first, goals);
+    CacheRequest shared = CacheRequest.in(directory.resolve("results"));
+    for (Contender contender : contenders.subList(1, contenders.size())) {
+      engine(tree, variant, contender.seed(), shared, goals);
+    }
   }
 
   private interface Preparation {
@@ -175,7 +187,8 @@ final class BuildSpeedIT {
     assertThat(output.status()).as(output.text()).isZero();
   }
 
-  private void engine(Path tree, String variant, Path out, String... goals) throws Exception {
+  private void engine(Path tree, String variant, Path out, CacheRequest cache, String... goals)
+      throws Exception {
     BuildRequest request =
         new BuildRequest(
             variant,
@@ -186,7 +199,7 @@ final class BuildSpeedIT {
             List.of(goals),
             Lab.toolchain("a"),
             ModpostDialect.V6_12,
-            new CacheRequest(Lab.cache(), 0, null),
+            cache,
             2,
             false,
             false);

@@ -20,10 +20,16 @@ import org.kbuildsim.process.StandardStreams;
  * what {@code $(MAKE)} is worth, and messages begin with its last part.
  */
 public final class MakeMain {
+  private static final String LAUNCH = "jdk.lang.Process.launchMechanism";
+
+  // The last Java that is sure to know VFORK; one that does not would start no process at all.
+  private static final int LAST_WITH_VFORK = 25;
+
   private MakeMain() {}
 
   /** Runs make and exits with its status. */
   public static void main(String[] arguments) throws IOException {
+    startProgramsDirectly();
     int[] status = {2};
     Thread make = new Thread(null, () -> status[0] = run(arguments), "make", 512L << 20);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(make), "end make"));
@@ -34,6 +40,18 @@ public final class MakeMain {
       make.interrupt();
     }
     Runtime.getRuntime().halt(status[0]);
+  }
+
+  // Java starts a helper that starts the program, which costs as much as many a program of
+  // kbuild's.
+  // Only here, where the JVM is our own.
+  private static void startProgramsDirectly() {
+    boolean linux = System.getProperty("os.name", "").equals("Linux");
+    if (linux
+        && Runtime.version().feature() <= LAST_WITH_VFORK
+        && System.getProperty(LAUNCH) == null) {
+      System.setProperty(LAUNCH, "VFORK");
+    }
   }
 
   // After Ctrl-C: recipes are ended and what they left half done is deleted before the JVM goes.

@@ -42,8 +42,7 @@ public final class MakeMain {
     Runtime.getRuntime().halt(status[0]);
   }
 
-  // Java starts a helper that starts the program, which costs as much as many a program of
-  // kbuild's.
+  // By itself Java starts a helper that starts the program, which costs as much as a small one.
   // Only here, where the JVM is our own.
   private static void startProgramsDirectly() {
     boolean linux = System.getProperty("os.name", "").equals("Linux");

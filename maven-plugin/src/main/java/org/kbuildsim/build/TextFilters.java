@@ -19,20 +19,23 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kbuildsim.process.Invocation;
 import org.kbuildsim.process.Program;
+import org.kbuildsim.process.Reach;
 
 /**
  * Has a text tool of the system do the same only once in the life of this JVM.
  *
  * <p>Scripts of kbuild cut version texts to pieces with {@code sed} and {@code head}, a hundred
  * times in every build and mostly the same ones; each is a process, and where programs are shut in
- * it is several. What counts as a filter depends on its words, on a short standard input and on the
- * locale, reads no file, writes none and starts nothing; whatever might do more is run.
+ * it is several. What counts as a filter depends on its words, on a short text and on the locale,
+ * writes no file and starts nothing; whatever might do more is run. The text is its standard input,
+ * or the one file that {@code grep} is to search, as far as that may be read.
  */
 public final class TextFilters implements Program {
   private static final Charset BYTES = StandardCharsets.ISO_8859_1;
   private static final int MOST_INPUT = 4096;
   private static final int MOST_ANSWERS = 10_000;
   private static final List<String> MATTERS = List.of("LANG", "LC_", "LD_", "POSIX", "GREP_");
+  private static final List<String> CAT = List.of("cat");
   private static final Pattern SYSTEM = Pattern.compile("(/usr)?/bin");
 
   private record Question(
@@ -51,15 +54,22 @@ public final class TextFilters implements Program {
             }
           });
 
+  // What awk writes or starts, where it gets more than its input, and what is another each time.
+  private static final Pattern MORE_THAN_A_FILTER =
+      Pattern.compile("[>|@]|system|getline|close|ENVIRON|ARG[CV]|PROCINFO|rand|time");
+
   private final Program tools;
+  private final Reach reach;
 
   /**
    * Creates the decorator.
    *
    * @param tools what runs a tool
+   * @param reach the files that are read without asking it
    */
-  public TextFilters(Program tools) {
+  public TextFilters(Program tools, Reach reach) {
     this.tools = tools;
+    this.reach = reach;
   }
 
   @Override
@@ -69,27 +79,62 @@ public final class TextFilters implements Program {
     if (program == null) {
       return tools.run(invocation);
     }
+    String searched = searchedFile(words);
+    if (searched != null) {
+      String text = shortText(invocation.directory(), searched);
+      return text == null
+          ? tools.run(invocation)
+          : answered(onItsInput(invocation, searched, text), program, text);
+    }
     byte[] input = readsInput(words) ? invocation.in().readNBytes(MOST_INPUT) : new byte[0];
     InputStream read = new ByteArrayInputStream(input);
     if (input.length == MOST_INPUT) {
       InputStream all = new SequenceInputStream(read, invocation.in());
       return tools.run(invocation.withStreams(all, invocation.out(), invocation.err()));
     }
+    if (words.equals(CAT)) {
+      invocation.out().write(input);
+      return 0;
+    }
+    return answered(
+        invocation.withStreams(read, invocation.out(), invocation.err()),
+        program,
+        new String(input, BYTES));
+  }
+
+  /**
+   * Returns the same search in {@code text} as standard input: the file may be another one by now.
+   */
+  private static Invocation onItsInput(Invocation invocation, String file, String text) {
+    List<String> words = new ArrayList<>(invocation.arguments());
+    words.remove(words.lastIndexOf(file));
+    return new Invocation(
+        words,
+        invocation.environment(),
+        invocation.directory(),
+        new ByteArrayInputStream(text.getBytes(BYTES)),
+        invocation.out(),
+        invocation.err());
+  }
+
+  /** Has it run, or says what came of it before, for {@code text} as standard input. */
+  private int answered(Invocation invocation, Path program, String text)
+      throws IOException, InterruptedException {
     Question question =
         new Question(
             program,
-            words,
+            invocation.arguments(),
             invocation.environment().entrySet().stream()
                 .filter(variable -> MATTERS.stream().anyMatch(variable.getKey()::startsWith))
                 .map(variable -> variable.getKey() + "=" + variable.getValue())
                 .sorted()
                 .toList(),
-            new String(input, BYTES));
+            text);
     Answer answer = KNOWN.get(question);
     if (answer == null) {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       ByteArrayOutputStream err = new ByteArrayOutputStream();
-      int status = tools.run(invocation.withStreams(read, out, err));
+      int status = tools.run(invocation.withStreams(invocation.in(), out, err));
       answer = new Answer(status, out.toString(BYTES));
       err.writeTo(invocation.err());
       // 0 and 1 are answers; what a tool complains about, or was killed over, is none.
@@ -99,6 +144,23 @@ public final class TextFilters implements Program {
     }
     invocation.out().write(answer.output().getBytes(BYTES));
     return answer.status();
+  }
+
+  /**
+   * Returns what is in a file; null if it is long, or is not there, or may not be read, or is
+   * nothing that every locale takes for text: {@code grep} says then of which file that is so.
+   */
+  private @Nullable String shortText(Path directory, String name) {
+    try {
+      Path file = directory.resolve(name);
+      if (!reach.covers(file) || !Files.isRegularFile(file) || Files.size(file) >= MOST_INPUT) {
+        return null;
+      }
+      String text = Files.readString(file, BYTES);
+      return text.chars().allMatch(c -> c > 0 && c < 128) ? text : null;
+    } catch (IOException | InvalidPathException unreadable) {
+      return null;
+    }
   }
 
   /** Returns the program if it is the system's own, which no build puts there; else null. */
@@ -133,15 +195,30 @@ public final class TextFilters implements Program {
       case "head" -> line.matches("-n \\d+|-n\\d+|-\\d+");
       case "grep" -> isSearch(arguments);
       case "sed" -> isEdit(arguments);
+      case "awk" -> arguments.size() == 1 && isScript(arguments.get(0));
+      case "cat" -> arguments.isEmpty();
       default -> false;
     };
   }
 
-  /** Returns whether a pattern is the only operand, so that standard input is searched. */
+  /** Returns whether a pattern is the first operand, and one file at the most the second. */
   private static boolean isSearch(List<String> arguments) {
-    List<String> operands =
-        arguments.stream().filter(word -> !word.matches("-[EFvqcoixw]+")).toList();
-    return operands.size() == 1 && !operands.get(0).startsWith("-");
+    List<String> operands = operands(arguments);
+    return (operands.size() == 1 || operands.size() == 2)
+        && operands.stream().noneMatch(operand -> operand.startsWith("-"));
+  }
+
+  private static @Nullable String searchedFile(List<String> words) {
+    List<String> operands = operands(words.subList(1, words.size()));
+    return words.get(0).equals("grep") && operands.size() == 2 ? operands.get(1) : null;
+  }
+
+  private static List<String> operands(List<String> arguments) {
+    return arguments.stream().filter(word -> !word.matches("-[EFvqcoixw]+")).toList();
+  }
+
+  private static boolean isScript(String word) {
+    return !word.startsWith("-") && !MORE_THAN_A_FILTER.matcher(word).find();
   }
 
   private static boolean isEdit(List<String> arguments) {

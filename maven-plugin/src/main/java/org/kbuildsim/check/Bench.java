@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -46,14 +47,21 @@ final class Bench {
 
   private final CheckRequest request;
   private final Configuration configuration;
+  private final IntSupplier jobs;
   private final Path objects;
   private final Path kept;
   private final Path module;
   private @Nullable Diagnostic refusal;
 
-  Bench(CheckRequest request, Configuration configuration) {
+  /**
+   * Creates a bench.
+   *
+   * @param jobs how many recipes a build that begins may run at once
+   */
+  Bench(CheckRequest request, Configuration configuration, IntSupplier jobs) {
     this.request = request;
     this.configuration = configuration;
+    this.jobs = jobs;
     // Modules outside of the tree are built against what the configuration's own bench made.
     boolean external = configuration.variation() == Variation.EXTERNAL;
     String name = (external ? configuration.as(Variation.NONE) : configuration).directory();
@@ -355,7 +363,7 @@ final class Bench {
         request.toolchain(configuration),
         request.modpost(),
         request.cache(),
-        request.jobs(),
+        jobs.getAsInt(),
         false,
         false);
   }

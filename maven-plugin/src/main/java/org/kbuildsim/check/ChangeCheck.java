@@ -76,7 +76,7 @@ public final class ChangeCheck implements AutoCloseable {
       throws InterruptedException {
     ChangeCheck check = new ChangeCheck(request);
     for (Configuration configuration : request.matrix()) {
-      check.begin(new Bench(request, configuration), observer);
+      check.begin(new Bench(request, configuration, request::jobs), observer);
     }
     return check;
   }

@@ -102,7 +102,10 @@ final class Door {
   private static final Pattern LOADER = Pattern.compile("LD_[A-Z_]+");
 
   private final CheckRequest request;
-  private final Set<String> known = new ConcurrentSkipListSet<>();
+
+  /** What may run, of all doors that were made of one. */
+  private final Set<String> known;
+
   private final Set<String> refused = new ConcurrentSkipListSet<>();
   private final Set<String> added = new ConcurrentSkipListSet<>();
   private final Set<String> exceeded = new ConcurrentSkipListSet<>();
@@ -113,7 +116,14 @@ final class Door {
   private final Set<String> files = new ConcurrentSkipListSet<>();
 
   Door(CheckRequest request) {
+    this(request, new ConcurrentSkipListSet<>());
+    known.addAll(TEXT_TOOLS);
+    known.addAll(request.programs());
+  }
+
+  private Door(CheckRequest request, Set<String> known) {
     this.request = request;
+    this.known = known;
     for (Toolchain toolchain : request.toolchains()) {
       tools.addAll(toolchain.llvmTools().values());
       tools.addAll(List.of(toolchain.rustc(), toolchain.bindgen()));
@@ -125,8 +135,11 @@ final class Door {
       }
       directories.addAll(toolchain.directories());
     }
-    known.addAll(TEXT_TOOLS);
-    known.addAll(request.programs());
+  }
+
+  /** Returns a door that knows what this one knows; what happens at each is told apart. */
+  Door another() {
+    return new Door(request, known);
   }
 
   /**
@@ -283,7 +296,10 @@ final class Door {
 
   /** Keeps what may run in later runs, in one go: configurations that were kept rely on it. */
   void save(Path file) throws IOException {
-    WholeFile.write(file, String.join("\n", known) + "\n");
+    // Of two who save at once, the one who ends last must not know less.
+    synchronized (known) {
+      WholeFile.write(file, String.join("\n", known) + "\n");
+    }
   }
 
   private boolean isKnown(String program) {

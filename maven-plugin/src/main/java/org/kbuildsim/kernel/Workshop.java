@@ -77,7 +77,7 @@ final class Workshop {
                 .door()
                 .apply(
                     new ProbeAnswers(
-                        new TextFilters(cached(started, request, accounting)),
+                        new TextFilters(cached(started, request, accounting), guard.reach()),
                         request.cache().directory().resolve("probes"))));
     Programs programs = new Programs(processes, guard.reach(), instrument);
     Shell shell =

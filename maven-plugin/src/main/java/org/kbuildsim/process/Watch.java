@@ -30,6 +30,7 @@ final class Watch {
   private final AtomicLong printed = new AtomicLong();
   private final AtomicReference<@Nullable String> verdict = new AtomicReference<>(null);
   private volatile @Nullable ProcessHandle process;
+  private volatile long begin;
 
   Watch(Limits limits) {
     this.limits = limits;
@@ -40,14 +41,23 @@ final class Watch {
     // Not the Process itself, which would close the streams that others read from when it is
     // killed.
     ProcessHandle handle = started.toHandle();
+    begin = System.nanoTime();
     process = handle;
     Thread thread = new Thread(() -> look(handle), "watch of " + started.pid());
     thread.setDaemon(true);
     thread.start();
   }
 
-  /** Ends the watch; returns what the program did too much of, or null. */
+  /**
+   * Ends the watch, when the program has ended; returns what it did too much of, or null.
+   *
+   * <p>That it ran too long is told of one that ended by itself as well: thousands of processes
+   * leave nobody the processor to look at them.
+   */
   @Nullable String end() {
+    if (over.getCount() > 0 && process != null && isLate()) {
+      verdict.compareAndSet(null, late());
+    }
     over.countDown();
     return verdict.get();
   }
@@ -77,12 +87,11 @@ final class Watch {
   }
 
   private void look(ProcessHandle started) {
-    long begin = System.nanoTime();
     try {
       while (!over.await(INTERVAL, TimeUnit.MILLISECONDS)) {
         List<ProcessHandle> family = started.descendants().toList();
-        if (System.nanoTime() - begin > limits.time().toNanos()) {
-          stop("ran for more than " + limits.time().toSeconds() + " s");
+        if (isLate()) {
+          stop(late());
         } else if (family.size() > limits.processes() + NOT_ITS_OWN) {
           stop("was more than " + limits.processes() + " processes");
         } else if (memory(family) > limits.memory()) {
@@ -93,6 +102,14 @@ final class Watch {
       // Nobody interrupts a thread that nobody knows.
       Thread.currentThread().interrupt();
     }
+  }
+
+  private boolean isLate() {
+    return System.nanoTime() - begin > limits.time().toNanos();
+  }
+
+  private String late() {
+    return "ran for more than " + limits.time().toSeconds() + " s";
   }
 
   // The first to go is bubblewrap, and with it, all at once, whatever runs in its namespace.

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.kbuildsim.process.Invocation;
 import org.kbuildsim.process.NativeProgram;
+import org.kbuildsim.process.Reach;
 
 /** The real text tools, which run once. */
 final class TextFiltersTest {
@@ -28,13 +29,20 @@ final class TextFiltersTest {
           invocation -> {
             started.add(invocation.arguments());
             return new NativeProgram().run(invocation);
-          });
+          },
+          Reach.EVERYWHERE);
 
   private String run(Map<String, String> environment, String input, String... words)
       throws IOException, InterruptedException {
+    return run(filters, environment, input, words);
+  }
+
+  private String run(
+      TextFilters asked, Map<String, String> environment, String input, String... words)
+      throws IOException, InterruptedException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     int status =
-        filters.run(
+        asked.run(
             new Invocation(
                 List.of(words),
                 environment,
@@ -63,6 +71,59 @@ final class TextFiltersTest {
     assertThat(run(once, "grep", "nothing")).isEqualTo("1 ");
     assertThat(run(once, "grep", "nothing")).isEqualTo("1 ");
     assertThat(started).hasSize(5);
+  }
+
+  @Test
+  void fileIsSearchedOnceForEachContent() throws Exception {
+    Path list = Files.writeString(directory.resolve("list"), "# " + directory + "\n--opaque x\n");
+
+    assertThat(run("", "grep", "-v", "^#", "list")).isEqualTo("0 --opaque x\n");
+    assertThat(run("", "grep", "-v", "^#", "list")).isEqualTo("0 --opaque x\n");
+    assertThat(started).hasSize(1);
+    Files.writeString(list, "# " + directory + "\n--opaque y\n");
+    assertThat(run("", "grep", "-v", "^#", "list")).isEqualTo("0 --opaque y\n");
+    assertThat(started).hasSize(2);
+    assertThat(run("", "grep", "-v", "^#", "gone")).startsWith("2 grep: gone:");
+    assertThat(run("", "grep", "-v", "^#", "gone")).startsWith("2 grep: gone:");
+    assertThat(started).hasSize(4);
+    Files.writeString(list, "--opaque \0\n");
+    assertThat(run("", "grep", "-v", "^#", "list")).contains("grep: list: binary file matches");
+  }
+
+  @Test
+  void fileOutOfReachIsLeftToWhoeverRunsTools() throws Exception {
+    Path inside = Files.createDirectory(directory.resolve("inside"));
+    Path secret = Files.writeString(directory.resolve("secret"), "key of " + directory + "\n");
+    Files.createSymbolicLink(inside.resolve("link"), secret);
+    TextFilters within =
+        new TextFilters(
+            invocation -> {
+              started.add(invocation.arguments());
+              return 7;
+            },
+            new Reach(List.of(inside), List.of(), refusal -> {}));
+
+    for (String name : List.of(secret.toString(), "inside/../secret", "inside/link")) {
+      // Somebody who may has asked the same before.
+      assertThat(run("", "grep", "key", name)).startsWith("0 key of ");
+      assertThat(run(within, Map.of("PATH", "/usr/bin:/bin"), "", "grep", "key", name))
+          .as(name)
+          .isEqualTo("7 ");
+    }
+  }
+
+  @Test
+  void scriptsRunOnceAndCopiesNever() throws Exception {
+    String lines = directory + "\ntwice\ntwice\n";
+    String[] distinct = {"awk", "!($0 in seen) { seen[$0]; print \"lib/\" $0 }"};
+
+    assertThat(run(lines, distinct)).isEqualTo("0 lib/" + directory + "\nlib/twice\n");
+    assertThat(run(lines, distinct)).isEqualTo("0 lib/" + directory + "\nlib/twice\n");
+    assertThat(started).hasSize(1);
+    assertThat(run(lines, "cat")).isEqualTo("0 " + lines);
+    assertThat(started).hasSize(1);
+    assertThat(run(lines.repeat(1000), "cat")).isEqualTo("0 " + lines.repeat(1000));
+    assertThat(started).hasSize(2);
   }
 
   @Test
@@ -101,6 +162,9 @@ final class TextFiltersTest {
         "sed s/a\\/b/c/g",
         "head -n 3",
         "grep -Ev ^#|^$",
+        "grep -Ev ^#|^$ file",
+        "awk {print$1/2}",
+        "cat",
         "uname -m",
         "expr 190107 / 10000"
       })
@@ -125,13 +189,24 @@ final class TextFiltersTest {
         "head file",
         "head -n 1 file",
         "grep -r a",
-        "grep a file",
+        "grep a file other",
+        "grep a -- file",
         "grep -f file",
         "grep",
         "uname -r",
         "expr --version",
         "awk {system(\"x\")}",
-        "cat",
+        "awk {print>\"x\"}",
+        "awk {print|\"sh\"}",
+        "awk {getline<\"x\"}",
+        "awk {print(rand())}",
+        "awk {print(ENVIRON[\"x\"])}",
+        "awk @load",
+        "awk {print} file",
+        "awk -f file",
+        "awk --version",
+        "cat file",
+        "cat -n",
         "tee file"
       })
   void whatMayDoMoreIsNone(String line) {

@@ -232,7 +232,9 @@ final class MakeBenchmark {
   // As kbuild-make.jar: a JVM of its own, with the options its wrapper gives.
   private static Output cold(List<String> arguments) throws Exception {
     List<String> words = new ArrayList<>();
-    words.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmn16m", "-cp"));
+    words.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmn16m"));
+    // $(MAKE) stands in commands that a tree records: another one relinks vmlinux.
+    words.addAll(List.of("-Dkbuild.make.command=make", "-cp"));
     words.add(Path.of("target/classes").toAbsolutePath().toString());
     words.add("org.kbuildsim.build.MakeMain");
     words.addAll(arguments);

@@ -53,7 +53,13 @@ final class CrewTest {
 
   @Test
   void oneJobIsOneThingAfterTheOther() throws Exception {
-    new Crew(1).each(List.of("a", "b", "c"), ended::add);
+    new Crew(1)
+        .each(
+            List.of("a", "b", "c"),
+            name -> {
+              Thread.sleep(name.equals("a") ? 200 : 0);
+              ended.add(name);
+            });
 
     assertThat(ended).containsExactly("a", "b", "c");
   }

@@ -47,7 +47,7 @@ final class Track {
   private final Map<Configuration, State> last = new HashMap<>();
 
   private List<String> left = List.of();
-  private BuildGraph graph = BuildGraph.EMPTY;
+  private @Nullable State lastPatched;
   private int lastPatch;
 
   final Tally tally = new Tally();
@@ -82,7 +82,7 @@ final class Track {
 
   /** Returns what is made of what in the last state that was built with patches. */
   BuildGraph graph() {
-    return graph;
+    return lastPatched == null ? BuildGraph.EMPTY : BuildGraph.of(lastPatched.commands());
   }
 
   /** Returns how many patches that state had; 0 if there was none. */
@@ -212,7 +212,7 @@ final class Track {
     see(name, patch.number(), state.result().succeeded(), observed);
     Step step = Step.between(patch.number(), before != null ? before : unpatched, state);
     steps.add(explained(step, bench, source));
-    graph = BuildGraph.of(state.commands());
+    lastPatched = state;
     lastPatch = patch.number();
     note(state);
   }

@@ -36,6 +36,12 @@ public final class ActionCache implements Program {
   /** Larger ones are not worth reading into memory. */
   private static final long LARGEST_OUTPUT = 256L << 20;
 
+  /** To read larger ones takes longer than to wait for the next tick of the clock. */
+  private static final int LARGE = 4 << 20;
+
+  /** By first keys, of all builds of this JVM. */
+  private static final Map<String, ReentrantLock> RUNNING = new ConcurrentHashMap<>();
+
   private final Program tools;
   private final ActionStore store;
   private final Places places;
@@ -43,7 +49,6 @@ public final class ActionCache implements Program {
   private final ActionCacheListener listener;
   private final ToolIdentity identities = new ToolIdentity();
   private final AtomicBoolean unusable = new AtomicBoolean();
-  private final Map<String, ReentrantLock> running = new ConcurrentHashMap<>();
 
   /**
    * Creates a cache.
@@ -79,8 +84,8 @@ public final class ActionCache implements Program {
       // An input is missing: the tool will say so in its own words.
       return tools.run(invocation);
     }
-    // Two variants of a build want the same crate at the same moment; one of them waits.
-    ReentrantLock lock = running.computeIfAbsent(key.first(), k -> new ReentrantLock());
+    // Two builds want the same crate at the same moment; one of them waits.
+    ReentrantLock lock = RUNNING.computeIfAbsent(key.first(), k -> new ReentrantLock());
     lock.lockInterruptibly();
     try {
       List<ReadSet> sets = ReadSet.listed(store.get(ActionStore.Kind.AC, key.first()));
@@ -143,7 +148,12 @@ public final class ActionCache implements Program {
       }
     }
     for (Map.Entry<ActionResult.Output, byte[]> entry : contents.entrySet()) {
-      write(key.resolve(entry.getKey().name()), entry.getValue(), entry.getKey().executable());
+      ActionResult.Output output = entry.getKey();
+      Path file = key.resolve(output.name());
+      write(file, entry.getValue(), output.executable());
+      if (entry.getValue().length > LARGE && !output.marked()) {
+        FileStates.shared().wrote(file, output.digest());
+      }
     }
     invocation.out().write(ProbeAnswer.raw(result.standardOutput()));
     invocation.err().write(ProbeAnswer.raw(result.standardError()));

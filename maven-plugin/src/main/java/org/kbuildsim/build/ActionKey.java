@@ -21,7 +21,7 @@ import org.kbuildsim.process.Invocation;
  * the content of one such set, and what a search for those files would meet, as it is now.
  */
 final class ActionKey {
-  private static final String FORMAT = "kbuild action 2";
+  private static final String FORMAT = "kbuild action 3";
   private static final String LINKER = "-Clinker=";
 
   /** Names, or beginnings of names, of what compilers read of the environment. */
@@ -122,7 +122,9 @@ final class ActionKey {
               }
             });
     for (String input : action.inputs()) {
-      Digests.add(digest, FileStates.shared().digest(invocation.directory().resolve(input)));
+      Path file = invocation.directory().resolve(input);
+      // What matters of the options is known when it is known what is read.
+      Digests.add(digest, NamedOptions.areToldIn(file) ? "" : FileStates.shared().digest(file));
     }
     return new ActionKey(action, invocation, places, HexFormat.of().formatHex(digest.digest()));
   }
@@ -142,10 +144,16 @@ final class ActionKey {
     Digests.add(digest, first);
     List<Path> files = new ArrayList<>();
     for (String name : read.files()) {
-      Path file = resolve(places.localize(name));
-      files.add(file);
-      Digests.add(digest, name);
-      Digests.add(digest, FileStates.shared().digest(file));
+      files.add(resolve(places.localize(name)));
+    }
+    for (int i = 0; i < files.size(); i++) {
+      Digests.add(digest, read.files().get(i));
+      Digests.add(digest, content(files.get(i), files));
+    }
+    for (String input : action.inputs()) {
+      if (NamedOptions.areToldIn(resolve(input))) {
+        Digests.add(digest, content(resolve(input), files));
+      }
     }
     // In the order of their general names: which tree's name comes first differs elsewhere.
     Map<String, Path> met = new TreeMap<>();
@@ -172,6 +180,18 @@ final class ActionKey {
     }
     bound.forEach(root -> Digests.add(digest, root));
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** Returns a digest of what matters of the content of one of the files that are read. */
+  private String content(Path file, List<Path> all) throws IOException {
+    if (NamedOptions.areToldIn(file)) {
+      List<Path> others = all.stream().filter(other -> !other.equals(file)).toList();
+      String named = NamedOptions.digest(action, invocation, file, others);
+      if (named != null) {
+        return named;
+      }
+    }
+    return FileStates.shared().digest(file);
   }
 
   /** Returns what a search for {@code files} meets now. */

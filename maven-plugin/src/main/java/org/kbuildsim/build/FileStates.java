@@ -81,6 +81,17 @@ final class FileStates {
     return digest;
   }
 
+  /**
+   * Takes note of what a file holds that this thread has just written, and waits until its next
+   * change cannot get the same time. That is sooner done than reading a large file once more.
+   *
+   * @param digest the SHA-256 of the content
+   */
+  void wrote(Path file, String digest) throws IOException, InterruptedException {
+    Thread.sleep(TICK_MILLIS + 1);
+    remember(digests, file, Stamp.of(file), System.currentTimeMillis(), digest);
+  }
+
   /** Returns the names in a directory; none where there is no directory. */
   Set<String> names(Path directory) throws IOException {
     try {

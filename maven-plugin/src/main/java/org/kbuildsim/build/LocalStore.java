@@ -9,11 +9,14 @@ import java.util.Optional;
 
 /**
  * The store in a directory. Files appear whole, by renaming, and are never changed: any number of
- * builds may use it at once. A file's time says when it was last of use.
+ * builds may use it at once. A file's time says when it was last of use, to some minutes.
  */
 final class LocalStore implements ActionStore {
   /** The end of the names of files that are not whole yet. */
   static final String PART = ".part";
+
+  /** Uses that are closer together count as one: a file that is left alone is not read twice. */
+  private static final long USE_MILLIS = 600_000;
 
   private final Path directory;
   private final StoreSize size;
@@ -31,7 +34,11 @@ final class LocalStore implements ActionStore {
   public Optional<byte[]> get(Kind kind, String key) {
     Path file = file(kind, key);
     try {
-      Optional<byte[]> bytes = Sealed.checked(kind, key, Files.readAllBytes(file));
+      byte[] stored = Files.readAllBytes(file);
+      Optional<byte[]> bytes =
+          kind == Kind.AC
+              ? Sealed.open(stored)
+              : Optional.ofNullable(FileStates.shared().digest(file).equals(key) ? stored : null);
       if (bytes.isEmpty()) {
         Files.deleteIfExists(file);
       } else {
@@ -64,7 +71,10 @@ final class LocalStore implements ActionStore {
 
   private static void used(Path file) {
     try {
-      Files.setLastModifiedTime(file, FileTime.fromMillis(System.currentTimeMillis()));
+      long now = System.currentTimeMillis();
+      if (Files.getLastModifiedTime(file).toMillis() < now - USE_MILLIS) {
+        Files.setLastModifiedTime(file, FileTime.fromMillis(now));
+      }
     } catch (IOException readOnlyOrGone) {
       // It is only sooner thrown away.
     }

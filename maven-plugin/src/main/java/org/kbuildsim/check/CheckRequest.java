@@ -2,9 +2,11 @@ package org.kbuildsim.check;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.kbuildsim.kernel.CacheRequest;
 import org.kbuildsim.kernel.KernelTree;
 import org.kbuildsim.modpost.ModpostDialect;
@@ -48,7 +50,8 @@ public record CheckRequest(
     matrix = List.copyOf(matrix);
     checks = List.copyOf(checks);
     programs = List.copyOf(programs);
-    others = Map.copyOf(others);
+    // In an order of their own: Map.copyOf has another one in each JVM, and Question asks in order.
+    others = Collections.unmodifiableMap(new TreeMap<>(others));
   }
 
   /** Creates a request with one toolchain for everything, in one job. */

@@ -1,0 +1,280 @@
+package org.kbuildsim.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kbuildsim.build.ActionCache;
+import org.kbuildsim.build.ActionCacheListener;
+import org.kbuildsim.build.ActionStore;
+import org.kbuildsim.build.Places;
+import org.kbuildsim.process.Invocation;
+import org.kbuildsim.process.NativeProgram;
+import org.kbuildsim.process.Program;
+import org.kbuildsim.tool.ToolInvocation;
+
+/**
+ * A result that the cache has of another configuration is what clang makes in this one: random
+ * sources that name options in every way the preprocessor has, and ways that only look like one.
+ */
+final class NamedOptionsIT {
+  private static final int SOURCES = 50;
+  private static final List<String> OPTIONS = List.of("A", "A_B", "A_MODULE", "B", "NUMBER", "S");
+
+  /** {@code %1$d} is a number of its own, {@code %2$s} an option without its prefix. */
+  private static final List<String> FRAGMENTS =
+      List.of(
+          "#ifdef CONFIG_%2$s\nint a%1$d;\n#endif\n",
+          "#if defined(CONFIG_%2$s) && CONFIG_NUMBER > 3\nint a%1$d;\n#endif\n",
+          "char a%1$d[] = STR(CONFIG_%2$s);\n",
+          "#define OPT%1$d(x) CONFIG_##x\nchar a%1$d[] = STR(OPT%1$d(%2$s));\n",
+          "char a%1$d[] = STR(CAT(CON, FIG_%2$s));\n",
+          "char a%1$d[] = STR(CAT(CAT(C, ONFIG_), %2$s));\n",
+          "char a%1$d[] = STR(CAT(CONFIG_A, _B));\n",
+          "char a%1$d[] = STR(CAT(CONFIG_A, _MODULE));\n",
+          "#define J%1$d(a, ...) a##__VA_ARGS__\nchar a%1$d[] = STR(J%1$d(C, ONFIG_%2$s));\n",
+          "%%:define D%1$d(x, y) x%%:%%:y\nchar a%1$d[] = STR(D%1$d(CONF, IG_%2$s));\n",
+          "char a%1$d[] = STR(CONF\\\nIG_%2$s);\n",
+          "char a%1$d[] = STR(CON\\ \nFIG_%2$s);\n",
+          "/* CONFIG_%2$s, C, don't */ int a%1$d;\n",
+          "// don't CONFIG_%2$s \"\nint a%1$d; /\\\n/ CONFIG_A\n",
+          "char a%1$d[] = \"' /* // \" STR(CONFIG_%2$s) \"\\\" */\";\n",
+          "int a%1$d = '\"' + '\\'' + sizeof STR(CONFIG_%2$s) /* \" */;\n",
+          "int a%1$d = '\\'' + '\"' + '/*' + sizeof STR(CONFIG_%2$s); /* ' */\n",
+          "#if 0\ndon't \" say CONFIG_B\n#endif\nint a%1$d = sizeof STR(CONFIG_%2$s);\n",
+          "char a%1$d[] = R\"(\" // )\" STR(CONFIG_%2$s) R\"x( /* )x\";\n",
+          """
+          #pragma push_macro("CONFIG_%2$s")
+          #undef CONFIG_%2$s
+          #define CONFIG_%2$s 77
+          #pragma pop_macro("CONFIG_%2$s")
+          int a%1$d;
+          """,
+          "char a%1$d[] = STR(W);\n",
+          "int a%1$d = 0xC + 1.e+3 + .5;\n",
+          "int a%1$d;\n");
+
+  private static final String MACROS =
+      """
+      #define STR(x...) STR_(x)
+      #define STR_(x...) #x
+      #define CAT(x, y) CAT_(x, y)
+      #define CAT_(x, y) x##y
+      """;
+
+  @TempDir private Path directory;
+  private final Random random = new Random(20261130);
+  private final List<String> events = new ArrayList<>();
+  private Program cache;
+
+  @BeforeEach
+  void open() throws IOException {
+    directory = directory.toRealPath();
+    Files.createDirectories(directory.resolve("include/generated"));
+    cache =
+        new ActionCache(
+            new NativeProgram(),
+            ActionStore.open(
+                directory.resolve("cache"), 1 << 30, null, why -> events.add(why.message())),
+            Places.of(directory, directory.resolve("source")),
+            "clang",
+            new ActionCacheListener() {
+              @Override
+              public void hit(ToolInvocation action) {
+                events.add("hit");
+              }
+
+              @Override
+              public void stored(ToolInvocation action) {
+                events.add("stored");
+              }
+            });
+  }
+
+  /** A crate without others, and one that uses a macro of the first. */
+  @Test
+  void hitsAreWhatRustcMakes() throws Exception {
+    write(
+        "a.rs",
+        """
+        #![feature(no_core, lang_items)]
+        #![no_core]
+        #[lang = "sized"]
+        pub trait Sized {}
+        #[cfg(CONFIG_A)]
+        pub fn a() {}
+        #[macro_export]
+        macro_rules! named { () => { #[cfg(CONFIG_B = "m")] pub fn b() {} } }
+        """);
+    write(
+        "b.rs",
+        """
+        #![feature(no_core)]
+        #![no_core]
+        extern crate a;
+        a::named!();
+        """);
+    String before = "--cfg=CONFIG_C\n--cfg=CONFIG_C=\"y\"\n--cfg=CONFIG_S=\"a \\\"b\\\"\"\n";
+
+    assertThat(crates(before)).isEqualTo("stored stored");
+    assertThat(crates(before)).isEqualTo("hit hit");
+    assertThat(crates("--cfg=CONFIG_D\n" + before)).isEqualTo("hit stored");
+    assertThat(crates("--cfg=CONFIG_B\n--cfg=CONFIG_B=\"y\"\n")).isEqualTo("stored stored");
+    assertThat(crates("--cfg=CONFIG_B\n--cfg=CONFIG_B=\"m\"\n")).isEqualTo("stored stored");
+    assertThat(crates("--cfg=CONFIG_A\n")).isEqualTo("stored stored");
+    assertThat(crates("--cfg=CONFIG_A\n--cfg=CONFIG_D\n")).isEqualTo("hit stored");
+    assertThat(crates("--cfg=CONFIG_A\n--check-cfg=cfg(CONFIG_A)\n")).isEqualTo("stored stored");
+  }
+
+  /** Has both compiled with these options; returns what the cache had of them. */
+  private String crates(String options) throws Exception {
+    write("include/generated/rustc_cfg", options);
+    Thread.sleep(50);
+    events.clear();
+    for (String crate : List.of("a", "b")) {
+      byte[] taken = crate(cache, crate);
+      assertThat(taken).as(crate + " with " + options).isEqualTo(crate(new NativeProgram(), crate));
+      Thread.sleep(50);
+    }
+    return String.join(" ", events);
+  }
+
+  private byte[] crate(Program program, String crate) throws Exception {
+    run(
+        program,
+        List.of(
+            Lab.toolchain("a").rustc().toString(),
+            "-Zbinary_dep_depinfo=y",
+            "@include/generated/rustc_cfg",
+            "--remap-path-prefix=" + directory + "=",
+            "--remap-path-prefix=" + directory.resolve("source") + "=",
+            "-Cpanic=abort",
+            "-L.",
+            "--sysroot=/dev/null",
+            "--crate-type=rlib",
+            "--crate-name=" + crate,
+            "--emit=dep-info=." + crate + ".d",
+            "--emit=metadata=lib" + crate + ".rmeta",
+            crate + ".rs"),
+        crate + ".rs");
+    return Files.readAllBytes(directory.resolve("lib" + crate + ".rmeta"));
+  }
+
+  @Test
+  void hitsAreWhatClangMakes() throws Exception {
+    int hits = 0;
+    int differences = 0;
+    for (int i = 0; i < SOURCES; i++) {
+      write("x.c", MACROS + "#include \"h.h\"\n" + fragments(1 + random.nextInt(3), 0));
+      write("h.h", fragments(random.nextInt(2), 50));
+      String define = random.nextInt(4) == 0 ? "-DW=CONFIG_" + option() : "-DW=" + i;
+      boolean[] defined = new boolean[OPTIONS.size()];
+      for (int o = 0; o < defined.length; o++) {
+        defined[o] = random.nextBoolean();
+      }
+      configure(defined);
+      events.clear();
+      byte[] first = compile(cache, define);
+      assertThat(events).containsExactly("stored");
+      int changed = random.nextInt(defined.length);
+      defined[changed] = !defined[changed];
+      configure(defined);
+      events.clear();
+
+      byte[] taken = compile(cache, define);
+      byte[] made = compile(new NativeProgram(), define);
+
+      assertThat(taken)
+          .as("CONFIG_%s, %s%n%s%s", OPTIONS.get(changed), define, read("x.c"), read("h.h"))
+          .isEqualTo(made);
+      hits += events.contains("hit") ? 1 : 0;
+      differences += java.util.Arrays.equals(first, made) ? 0 : 1;
+    }
+    // Options of both kinds were asked about often.
+    assertThat(hits).isGreaterThan(SOURCES / 8);
+    assertThat(differences).isGreaterThan(SOURCES / 8);
+  }
+
+  private String option() {
+    return OPTIONS.get(random.nextInt(OPTIONS.size()));
+  }
+
+  private String fragments(int count, int first) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < count; i++) {
+      text.append(FRAGMENTS.get(random.nextInt(FRAGMENTS.size())).formatted(first + i, option()));
+    }
+    return text.toString();
+  }
+
+  /** Writes the header as conf does, and waits until it is older than what begins then. */
+  private void configure(boolean[] defined) throws Exception {
+    StringBuilder text =
+        new StringBuilder("/*\n *\n * Automatically generated file; DO NOT EDIT.\n")
+            .append(" * Linux/x86 6.12.0 Kernel Configuration\n *\n */\n");
+    for (int i = 0; i < defined.length; i++) {
+      if (defined[i]) {
+        String option = OPTIONS.get(i);
+        String value =
+            option.equals("NUMBER") ? "7" : option.equals("S") ? "\"a \\\"b\\\" \\\\ // c\"" : "1";
+        text.append("#define CONFIG_" + option + " " + value + "\n");
+      }
+    }
+    write("include/generated/autoconf.h", text.toString());
+    Thread.sleep(50);
+  }
+
+  private byte[] compile(Program program, String define) throws Exception {
+    List<String> words =
+        List.of(
+            Lab.toolchain("a").llvmTool("clang").toString(),
+            "-nostdinc",
+            "-std=gnu11",
+            "-g",
+            "-w",
+            "-I.",
+            define,
+            "-include",
+            "include/generated/autoconf.h",
+            "-Wp,-MMD,.x.o.d",
+            "-c",
+            "-o",
+            "x.o",
+            "x.c");
+    run(program, words, "x.c");
+    return Files.readAllBytes(directory.resolve("x.o"));
+  }
+
+  private void run(Program program, List<String> words, String source) throws Exception {
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    int status =
+        program.run(
+            new Invocation(
+                words,
+                Map.of("PATH", "/usr/bin:/bin", "RUSTC_BOOTSTRAP", "1"),
+                directory,
+                InputStream.nullInputStream(),
+                said,
+                said));
+    assertThat(status).as(said.toString(StandardCharsets.UTF_8) + read(source)).isZero();
+  }
+
+  private void write(String name, String text) throws IOException {
+    Files.writeString(directory.resolve(name), text);
+  }
+
+  private String read(String name) throws IOException {
+    return Files.readString(directory.resolve(name));
+  }
+}

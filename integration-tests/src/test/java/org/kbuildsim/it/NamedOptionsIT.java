@@ -9,12 +9,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.kbuildsim.build.ActionCache;
 import org.kbuildsim.build.ActionCacheListener;
 import org.kbuildsim.build.ActionStore;
@@ -29,7 +32,7 @@ import org.kbuildsim.tool.ToolInvocation;
  * sources that name options in every way the preprocessor has, and ways that only look like one.
  */
 final class NamedOptionsIT {
-  private static final int SOURCES = 50;
+  private static final int SOURCES = 40;
   private static final List<String> OPTIONS = List.of("A", "A_B", "A_MODULE", "B", "NUMBER", "S");
 
   /** {@code %1$d} is a number of its own, {@code %2$s} an option without its prefix. */
@@ -171,6 +174,32 @@ final class NamedOptionsIT {
     return Files.readAllBytes(directory.resolve("lib" + crate + ".rmeta"));
   }
 
+  /** Names that no input has as a word; {@code @} is the end of a line. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "B | #define OPT(x) CONFIG_##x@char a[] = STR(OPT(B));",
+        "B | char a[] = STR(CAT(CON, FIG_B));",
+        "B | char a[] = STR(CAT(CAT(C, ONFIG_), B));",
+        "A_B | char a[] = STR(CAT(CONFIG_A, _B));",
+        "A_MODULE | #define M(x) x##_MODULE@char a[] = STR(M(CONFIG_A));",
+        "B | %:define D(x, y) x%:%:y@char a[] = STR(D(CONF, IG_B));",
+        "B | char a[] = STR(CONF\\@IG_B);",
+        "B | char a[] = STR(W);",
+      })
+  void nameThatIsPutTogetherIsSeen(String option, String source) throws Exception {
+    write("x.c", MACROS + source.replace('@', '\n') + "\n");
+    boolean[] defined = new boolean[OPTIONS.size()];
+    // All of a file without definitions counts.
+    defined[OPTIONS.indexOf("NUMBER")] = true;
+    String define = source.contains("(W)") ? "-DW=CONFIG_B" : "-DNOTHING";
+    Outcome outcome = change(defined, OPTIONS.indexOf(option), define);
+
+    assertThat(outcome.differs()).isTrue();
+    assertThat(outcome.hit()).isFalse();
+  }
+
   @Test
   void hitsAreWhatClangMakes() throws Exception {
     int hits = 0;
@@ -178,32 +207,40 @@ final class NamedOptionsIT {
     for (int i = 0; i < SOURCES; i++) {
       write("x.c", MACROS + "#include \"h.h\"\n" + fragments(1 + random.nextInt(3), 0));
       write("h.h", fragments(random.nextInt(2), 50));
-      String define = random.nextInt(4) == 0 ? "-DW=CONFIG_" + option() : "-DW=" + i;
       boolean[] defined = new boolean[OPTIONS.size()];
       for (int o = 0; o < defined.length; o++) {
         defined[o] = random.nextBoolean();
       }
-      configure(defined);
-      events.clear();
-      byte[] first = compile(cache, define);
-      assertThat(events).containsExactly("stored");
-      int changed = random.nextInt(defined.length);
-      defined[changed] = !defined[changed];
-      configure(defined);
-      events.clear();
-
-      byte[] taken = compile(cache, define);
-      byte[] made = compile(new NativeProgram(), define);
-
-      assertThat(taken)
-          .as("CONFIG_%s, %s%n%s%s", OPTIONS.get(changed), define, read("x.c"), read("h.h"))
-          .isEqualTo(made);
-      hits += events.contains("hit") ? 1 : 0;
-      differences += java.util.Arrays.equals(first, made) ? 0 : 1;
+      String define = random.nextInt(4) == 0 ? "-DW=CONFIG_" + option() : "-DW=" + i;
+      Outcome outcome = change(defined, random.nextInt(defined.length), define);
+      hits += outcome.hit() ? 1 : 0;
+      differences += outcome.differs() ? 1 : 0;
     }
     // Options of both kinds were asked about often.
     assertThat(hits).isGreaterThan(SOURCES / 8);
     assertThat(differences).isGreaterThan(SOURCES / 8);
+  }
+
+  /** What came of a change: whether the cache had the object, and whether it is another one. */
+  private record Outcome(boolean hit, boolean differs) {}
+
+  /** Compiles x.c, changes an option, and does it again: by the cache and without. */
+  private Outcome change(boolean[] defined, int changed, String define) throws Exception {
+    configure(defined);
+    events.clear();
+    byte[] first = compile(cache, define);
+    assertThat(events).containsExactly("stored");
+    defined[changed] = !defined[changed];
+    configure(defined);
+    events.clear();
+
+    byte[] taken = compile(cache, define);
+    byte[] made = compile(new NativeProgram(), define);
+
+    assertThat(taken)
+        .as("CONFIG_%s, %s%n%s", OPTIONS.get(changed), define, read("x.c"))
+        .isEqualTo(made);
+    return new Outcome(events.contains("hit"), !Arrays.equals(first, made));
   }
 
   private String option() {

@@ -105,75 +105,6 @@ final class NamedOptionsIT {
             });
   }
 
-  /** A crate without others, and one that uses a macro of the first. */
-  @Test
-  void hitsAreWhatRustcMakes() throws Exception {
-    write(
-        "a.rs",
-        """
-        #![feature(no_core, lang_items)]
-        #![no_core]
-        #[lang = "sized"]
-        pub trait Sized {}
-        #[cfg(CONFIG_A)]
-        pub fn a() {}
-        #[macro_export]
-        macro_rules! named { () => { #[cfg(CONFIG_B = "m")] pub fn b() {} } }
-        """);
-    write(
-        "b.rs",
-        """
-        #![feature(no_core)]
-        #![no_core]
-        extern crate a;
-        a::named!();
-        """);
-    String before = "--cfg=CONFIG_C\n--cfg=CONFIG_C=\"y\"\n--cfg=CONFIG_S=\"a \\\"b\\\"\"\n";
-
-    assertThat(crates(before)).isEqualTo("stored stored");
-    assertThat(crates(before)).isEqualTo("hit hit");
-    assertThat(crates("--cfg=CONFIG_D\n" + before)).isEqualTo("hit stored");
-    assertThat(crates("--cfg=CONFIG_B\n--cfg=CONFIG_B=\"y\"\n")).isEqualTo("stored stored");
-    assertThat(crates("--cfg=CONFIG_B\n--cfg=CONFIG_B=\"m\"\n")).isEqualTo("stored stored");
-    assertThat(crates("--cfg=CONFIG_A\n")).isEqualTo("stored stored");
-    assertThat(crates("--cfg=CONFIG_A\n--cfg=CONFIG_D\n")).isEqualTo("hit stored");
-    assertThat(crates("--cfg=CONFIG_A\n--check-cfg=cfg(CONFIG_A)\n")).isEqualTo("stored stored");
-  }
-
-  /** Has both compiled with these options; returns what the cache had of them. */
-  private String crates(String options) throws Exception {
-    write("include/generated/rustc_cfg", options);
-    Thread.sleep(50);
-    events.clear();
-    for (String crate : List.of("a", "b")) {
-      byte[] taken = crate(cache, crate);
-      assertThat(taken).as(crate + " with " + options).isEqualTo(crate(new NativeProgram(), crate));
-      Thread.sleep(50);
-    }
-    return String.join(" ", events);
-  }
-
-  private byte[] crate(Program program, String crate) throws Exception {
-    run(
-        program,
-        List.of(
-            Lab.toolchain("a").rustc().toString(),
-            "-Zbinary_dep_depinfo=y",
-            "@include/generated/rustc_cfg",
-            "--remap-path-prefix=" + directory + "=",
-            "--remap-path-prefix=" + directory.resolve("source") + "=",
-            "-Cpanic=abort",
-            "-L.",
-            "--sysroot=/dev/null",
-            "--crate-type=rlib",
-            "--crate-name=" + crate,
-            "--emit=dep-info=." + crate + ".d",
-            "--emit=metadata=lib" + crate + ".rmeta",
-            crate + ".rs"),
-        crate + ".rs");
-    return Files.readAllBytes(directory.resolve("lib" + crate + ".rmeta"));
-  }
-
   /** Names that no input has as a word; {@code @} is the end of a line. */
   @ParameterizedTest
   @CsvSource(
@@ -299,7 +230,7 @@ final class NamedOptionsIT {
         program.run(
             new Invocation(
                 words,
-                Map.of("PATH", "/usr/bin:/bin", "RUSTC_BOOTSTRAP", "1"),
+                Map.of("PATH", "/usr/bin:/bin"),
                 directory,
                 InputStream.nullInputStream(),
                 said,

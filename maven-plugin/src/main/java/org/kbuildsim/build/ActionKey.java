@@ -122,9 +122,7 @@ final class ActionKey {
               }
             });
     for (String input : action.inputs()) {
-      Path file = invocation.directory().resolve(input);
-      // What matters of the options is known when it is known what is read.
-      Digests.add(digest, NamedOptions.areToldIn(file) ? "" : FileStates.shared().digest(file));
+      Digests.add(digest, FileStates.shared().digest(invocation.directory().resolve(input)));
     }
     return new ActionKey(action, invocation, places, HexFormat.of().formatHex(digest.digest()));
   }
@@ -149,11 +147,6 @@ final class ActionKey {
     for (int i = 0; i < files.size(); i++) {
       Digests.add(digest, read.files().get(i));
       Digests.add(digest, content(files.get(i), files));
-    }
-    for (String input : action.inputs()) {
-      if (NamedOptions.areToldIn(resolve(input))) {
-        Digests.add(digest, content(resolve(input), files));
-      }
     }
     // In the order of their general names: which tree's name comes first differs elsewhere.
     Map<String, Path> met = new TreeMap<>();

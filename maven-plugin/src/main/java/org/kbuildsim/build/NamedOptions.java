@@ -17,117 +17,83 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.kbuildsim.process.Invocation;
 import org.kbuildsim.tool.Clang;
-import org.kbuildsim.tool.Rustc;
-import org.kbuildsim.tool.ToolInvocation;
 
 /**
- * What a compilation can depend on of {@code autoconf.h} or {@code rustc_cfg}, which every one in a
- * kernel reads: the options that its other inputs name.
+ * What a compilation of C can depend on of {@code autoconf.h}, which all C in a kernel reads: the
+ * options that its other inputs name.
  *
  * <p>fixdep asks the same of a source, and overlooks a name that {@code ##} puts together; {@link
- * OptionTokens} does not. Macros of another crate may name options too, which its metadata then
- * hold as text; a proc macro may make up any name.
+ * OptionTokens} does not. Rust is not asked: rustc writes some of a crate's metadata in an order
+ * that any {@code --cfg} changes, named or not.
  */
 final class NamedOptions {
-  /** The text of a string constant, without trigraphs. */
-  private static final String STRING = "[^\"\\\\?]*+(?:\\\\[\"\\\\][^\"\\\\?]*+)*+";
-
-  private static final NamedOptions C =
-      new NamedOptions(
-          Path.of("include/generated/autoconf.h"),
-          "#define (CONFIG_\\w+) (?:-?[0-9]+|0[xX][0-9a-fA-F]+|\"" + STRING + "\")",
-          "@.*|-ansi|-traditional.*|-std=(c89|c90|gnu89|gnu90|iso9899:199.*)|-g[a-z]*3|-fdebug-macro",
-          OptionTokens::ofC);
-
-  private static final NamedOptions RUST =
-      new NamedOptions(
-          Path.of("include/generated/rustc_cfg"),
-          "--cfg=(CONFIG_\\w+)(?:=\"" + STRING + "\")?",
-          "@(?!.*include/generated/rustc_cfg$).*|--check-cfg.*",
-          OptionTokens::ofRust);
+  private static final Path AUTOCONF = Path.of("include/generated/autoconf.h");
 
   private static final Pattern HEADING = Pattern.compile("\\A/\\*[^\\\\?]*?\\*/");
 
+  /** Nothing but constants, by which no other option can be meant; no trigraphs. */
+  private static final Pattern LINE =
+      Pattern.compile(
+          "#define (CONFIG_\\w+) "
+              + "(-?[0-9]+|0[xX][0-9a-fA-F]+|\"[^\"\\\\?]*+(?:\\\\[\"\\\\][^\"\\\\?]*+)*+\")|");
+
+  /**
+   * Words of a compiler after which an option can matter in other ways: words in a file, the
+   * comments and tokens of old, debug information of all macros.
+   */
+  private static final Pattern UNKNOWN =
+      Pattern.compile(
+          "@.*|-ansi|-traditional.*|-std=(c89|c90|gnu89|gnu90|iso9899:199.*)"
+              + "|-g[a-z]*3|-fdebug-macro");
+
   private static final int LIMIT = 100_000;
 
-  private final Path file;
-
-  /** Nothing but constants, by which no other option can be meant. */
-  private final Pattern line;
-
-  /**
-   * Words of a compiler after which an option can matter in other ways: other files of words, the
-   * comments and tokens of old, debug information of all macros, a list of all options.
-   */
-  private final Pattern unknown;
-
-  private final Function<String, Set<String>> tokens;
-
   /** By the content of files. */
-  private final Map<String, Set<String>> named = new ConcurrentHashMap<>();
+  private static final Map<String, Set<String>> NAMED = new ConcurrentHashMap<>();
 
-  private final Map<String, Map<String, String>> defined = new ConcurrentHashMap<>();
+  private static final Map<String, Map<String, String>> DEFINED = new ConcurrentHashMap<>();
 
-  private NamedOptions(
-      Path file, String line, String unknown, Function<String, Set<String>> tokens) {
-    this.file = file;
-    this.line = Pattern.compile(line);
-    this.unknown = Pattern.compile(unknown);
-    this.tokens = tokens;
-  }
+  private NamedOptions() {}
 
-  /** Returns whether the file is one that tells a compiler of options. */
   static boolean areToldIn(Path file) {
-    return file.endsWith(C.file) || file.endsWith(RUST.file);
+    return file.endsWith(AUTOCONF);
   }
 
   /**
-   * Returns a digest of what matters of {@code file}, which tells of options; null if all may.
+   * Returns a digest of what matters of {@code autoconf}; null if all of it may.
    *
    * @param inputs all other files that are read
    */
   static @Nullable String digest(
-      Action action, Invocation invocation, Path file, Collection<Path> inputs) throws IOException {
-    NamedOptions language = of(action.tool(), invocation);
-    if (language == null || !file.endsWith(language.file)) {
+      Action action, Invocation invocation, Path autoconf, Collection<Path> inputs)
+      throws IOException {
+    // What is only preprocessed may keep comments, and this variable may add words.
+    if (!(action.tool() instanceof Clang clang)
+        || clang.mode() == Clang.Mode.PREPROCESS
+        || invocation.environment().containsKey("CCC_OVERRIDE_OPTIONS")) {
       return null;
     }
     List<String> words = invocation.arguments();
-    Map<String, String> defined = language.defined(file);
-    if (defined.isEmpty()
-        || words.stream().anyMatch(word -> language.unknown.matcher(word).matches())) {
+    Map<String, String> defined = remembered(DEFINED, autoconf, NamedOptions::definitions);
+    if (defined.isEmpty() || words.stream().anyMatch(word -> UNKNOWN.matcher(word).matches())) {
       return null;
     }
     Set<String> named = new HashSet<>();
     for (String macro : macros(words)) {
-      named.addAll(language.tokens.apply(macro));
+      named.addAll(OptionTokens.of(macro));
     }
     for (Path input : inputs) {
-      named.addAll(language.namedIn(input));
-    }
-    if (named.contains(OptionTokens.PREFIX)) {
-      return null;
+      named.addAll(remembered(NAMED, input, OptionTokens::of));
     }
     MessageDigest digest = Digests.sha256();
     defined.forEach(
-        (name, lines) -> {
+        (name, value) -> {
           if (isNamed(name, named)) {
-            Digests.add(digest, lines);
+            Digests.add(digest, name);
+            Digests.add(digest, value);
           }
         });
     return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static @Nullable NamedOptions of(ToolInvocation tool, Invocation invocation) {
-    if (tool instanceof Rustc) {
-      return RUST;
-    }
-    // What is only preprocessed may keep comments, and this variable may add words.
-    return tool instanceof Clang clang
-            && clang.mode() != Clang.Mode.PREPROCESS
-            && !invocation.environment().containsKey("CCC_OVERRIDE_OPTIONS")
-        ? C
-        : null;
   }
 
   /** Returns the texts of {@code -D} and {@code -U}. */
@@ -154,51 +120,26 @@ final class NamedOptions {
     return false;
   }
 
-  /** Returns the lines of each option; none if there is anything else in the file. */
-  private Map<String, String> defined(Path options) throws IOException {
-    return remembered(defined, options, file -> lines(FileStates.text(file)));
-  }
-
-  private Map<String, String> lines(String text) {
-    Map<String, String> lines = new TreeMap<>();
-    for (String one : HEADING.matcher(text).replaceFirst("").split("\n", -1)) {
-      Matcher matcher = line.matcher(one);
-      if (matcher.matches()) {
-        String name = matcher.group(1);
-        // C complains of a second one, whoever reads it.
-        if (this == C && lines.containsKey(name)) {
-          return Map.of();
-        }
-        lines.merge(name, one, (first, second) -> first + "\n" + second);
-      } else if (!one.isEmpty()) {
+  /** Returns the values of the options; none if there is anything else in the text. */
+  private static Map<String, String> definitions(String text) {
+    Map<String, String> values = new TreeMap<>();
+    for (String line : HEADING.matcher(text).replaceFirst("").split("\n", -1)) {
+      Matcher matcher = LINE.matcher(line);
+      // A second definition is complained of, whoever reads it.
+      if (!matcher.matches()
+          || (matcher.group(1) != null && values.put(matcher.group(1), matcher.group(2)) != null)) {
         return Map.of();
       }
     }
-    return lines;
+    return values;
   }
 
-  private Set<String> namedIn(Path input) throws IOException {
-    String name = String.valueOf(input.getFileName());
-    if (!Lookup.isCrate(name)) {
-      return remembered(named, input, file -> tokens.apply(FileStates.text(file)));
-    }
-    if (name.endsWith(".rmeta")) {
-      return remembered(named, input, OptionTokens::ofMetadata);
-    }
-    // A crate of the toolchain knows no kernel; what another one holds is compressed.
-    return input.toString().contains("/lib/rustlib/") ? Set.of() : OptionTokens.ALL;
-  }
-
-  private interface Reading<T> {
-    T of(Path file) throws IOException;
-  }
-
-  private static <T> T remembered(Map<String, T> all, Path file, Reading<T> reading)
+  private static <T> T remembered(Map<String, T> all, Path file, Function<String, T> reading)
       throws IOException {
     String digest = FileStates.shared().digest(file);
     T known = all.get(digest);
     if (known == null) {
-      known = reading.of(file);
+      known = reading.apply(FileStates.text(file));
       if (all.size() > LIMIT) {
         all.clear();
       }

@@ -1,9 +1,5 @@
 package org.kbuildsim.build;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -27,37 +23,8 @@ final class OptionTokens {
   private static final Pattern NUMBER =
       Pattern.compile("\\.?[0-9][\\w.]*+(?:(?<=[eEpP])[+-][\\w.]*+)*+");
   private static final Pattern WORD = Pattern.compile("[A-Za-z_]\\w*");
-  private static final Pattern NAME = Pattern.compile("CONFIG_\\w+");
 
   private OptionTokens() {}
-
-  /** Returns the names of options in a Rust source. */
-  static Set<String> ofRust(String source) {
-    Set<String> named = new HashSet<>();
-    Matcher name = NAME.matcher(source);
-    while (name.find()) {
-      named.add(name.group());
-    }
-    return Set.copyOf(named);
-  }
-
-  /** Returns {@link #ALL} if rustc's metadata of a crate, which may be large, name an option. */
-  static Set<String> ofMetadata(Path file) throws IOException {
-    byte[] buffer = new byte[1 << 16];
-    int matched = 0;
-    try (InputStream in = Files.newInputStream(file)) {
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        for (int i = 0; i < n; i++) {
-          // Its first letter is nowhere else in the prefix.
-          matched = buffer[i] == PREFIX.charAt(matched) ? matched + 1 : buffer[i] == 'C' ? 1 : 0;
-          if (matched == PREFIX.length()) {
-            return ALL;
-          }
-        }
-      }
-    }
-    return Set.of();
-  }
 
   /**
    * Returns names of options, and beginnings of such names, in a C or assembler source: {@link
@@ -66,7 +33,7 @@ final class OptionTokens {
    *
    * <p>Also those in strings: a pragma names macros in them.
    */
-  static Set<String> ofC(String source) {
+  static Set<String> of(String source) {
     // The trigraph of a backslash could join lines.
     if (source.contains("??/")) {
       return ALL;

@@ -2,12 +2,7 @@ package org.kbuildsim.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -16,7 +11,7 @@ final class OptionTokensTest {
   @Test
   void tokensAreNamedWhereverTheyStandButInComments() {
     assertThat(
-            OptionTokens.ofC(
+            OptionTokens.of(
                 """
                 // SPDX-License-Identifier: it's CONFIG_IN_LINE_COMMENT
                 #include <linux/kconfig.h> /* CONFIG_IN_COMMENT, and C */
@@ -31,14 +26,14 @@ final class OptionTokensTest {
   @Test
   void assemblersSourcesAreReadToo() {
     assertThat(
-            OptionTokens.ofC(
+            OptionTokens.of(
                 "\tmovl $CONFIG_ONE, %eax\n\t.ascii \"no end CONFIG_TWO\n\t/* CONFIG_NOT */\n"))
         .containsExactlyInAnyOrder("CONFIG_ONE", "CONFIG_TWO");
   }
 
   @Test
   void splicedLinesAreOne() {
-    assertThat(OptionTokens.ofC("CONF\\\nIG_ONE CONFIG_T\\  \r\nWO /\\\n* CONFIG_NOT *\\\n/"))
+    assertThat(OptionTokens.of("CONF\\\nIG_ONE CONFIG_T\\  \r\nWO /\\\n* CONFIG_NOT *\\\n/"))
         .containsExactlyInAnyOrder("CONFIG_ONE", "CONFIG_TWO");
   }
 
@@ -57,41 +52,14 @@ final class OptionTokensTest {
         "a ??/\n b",
       })
   void allAreNamed(String source) {
-    assertThat(OptionTokens.ofC(source)).containsExactly("CONFIG_");
+    assertThat(OptionTokens.of(source)).containsExactly("CONFIG_");
   }
 
   @Test
   void longTextsAreNoMatterOfTheStack() {
     String many = "\\\"x".repeat(200_000);
 
-    assertThat(OptionTokens.ofC("\"" + many + "\" 1" + "e+1".repeat(200_000) + " CONFIG_ONE"))
+    assertThat(OptionTokens.of("\"" + many + "\" 1" + "e+1".repeat(200_000) + " CONFIG_ONE"))
         .containsExactly("CONFIG_ONE");
-  }
-
-  @Test
-  void inRustANameIsATextLikeOne() {
-    assertThat(
-            OptionTokens.ofRust(
-                """
-                // Don't: CONFIG_ONE
-                #[cfg(all(CONFIG_TWO, CONFIG_THREE = "y"))]
-                fn f<'a>(C: &'a str) { cfg!(r#CONFIG_FOUR); }
-                """))
-        .containsExactlyInAnyOrder("CONFIG_ONE", "CONFIG_TWO", "CONFIG_THREE", "CONFIG_FOUR");
-  }
-
-  /** As long as what is read at once, so that the name lies across its end. */
-  @ParameterizedTest
-  @ValueSource(ints = {0, 65_530, 200_000})
-  void metadataAreBytes(int before, @TempDir Path directory) throws IOException {
-    Path file = directory.resolve("libcore.rmeta");
-    byte[] bytes = new byte[before + 20];
-    Files.write(file, bytes);
-    assertThat(OptionTokens.ofMetadata(file)).isEmpty();
-
-    byte[] name = "CCONFIG_A".getBytes(StandardCharsets.UTF_8);
-    System.arraycopy(name, 0, bytes, before, name.length);
-    Files.write(file, bytes);
-    assertThat(OptionTokens.ofMetadata(file)).isEqualTo(OptionTokens.ALL);
   }
 }

@@ -52,7 +52,7 @@ final class ActionCacheIT {
     BuildResult alone = build(Lab.tree(), "x86_64-inlined", objects, without());
 
     assertThat(compilations(other)).isGreaterThan(80);
-    // All of them between the two; only the other one has `core` compiled.
+    // All of them between the two: core.o is the same, so that llvm-objcopy need not run again.
     Set<String> run = new TreeSet<>(other.processes().keySet());
     run.addAll(first.processes().keySet());
     assertThat(run).containsAll(COMPILERS);

@@ -64,8 +64,7 @@ final class SingleFaultsIT {
                 KernelTree.open(Lab.tree()),
                 SeriesReader.read(series),
                 List.of(Configuration.parse(description.get("in"))),
-                // Built of nothing only for who needs that.
-                List.of(check),
+                List.of(),
                 List.of(),
                 directory.resolve("out"),
                 Lab.toolchain("a"),

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.kbuildsim.kernel.Order;
 
 /** What is looked at with all patches on the tree only: builds of nothing, and their cleaning. */
 final class AllPatches {
@@ -35,14 +36,14 @@ final class AllPatches {
       throws InterruptedException {
     Map<String, Long> before = CleanBuild.contents(incremental.result().output());
     contents.put(bench.configuration(), before);
-    State clean = bench.buildClean(incremental.source(), door, true, true);
+    State clean = bench.buildClean(incremental.source(), door, true, Order.REVERSED);
     if (clean == null) {
       return List.of();
     }
     tally.add(clean);
     List<Observation> observed = new ArrayList<>();
     if (!clean.result().succeeded()) {
-      State asWritten = bench.buildClean(incremental.source(), door, true, false);
+      State asWritten = bench.buildClean(incremental.source(), door, true, Order.AS_WRITTEN);
       if (asWritten != null && asWritten.result().succeeded()) {
         tally.add(asWritten);
         observed.addAll(BuildsAlone.inOrderOnly(clean));
@@ -68,7 +69,7 @@ final class AllPatches {
    */
   @Nullable List<Observation> otherwise(Bench bench, Path source, boolean patched)
       throws InterruptedException {
-    State state = bench.buildClean(source, door, patched, false);
+    State state = bench.buildClean(source, door, patched, Order.FREE);
     if (state == null) {
       return null;
     }

@@ -27,6 +27,7 @@ import org.kbuildsim.kernel.Guard;
 import org.kbuildsim.kernel.KernelBuild;
 import org.kbuildsim.kernel.KernelTree;
 import org.kbuildsim.kernel.ObjectTree;
+import org.kbuildsim.kernel.Order;
 import org.kbuildsim.rule.RecordedCommand;
 import org.kbuildsim.tree.Directories;
 
@@ -134,9 +135,9 @@ final class Bench {
    * Builds what {@code source} is now of nothing.
    *
    * @param patched whether patches are on it
-   * @param reversed whether the prerequisites of each target are made from last to first
+   * @param order in which what does not depend on one another is made
    */
-  @Nullable State buildClean(Path source, Door door, boolean patched, boolean reversed)
+  @Nullable State buildClean(Path source, Door door, boolean patched, Order order)
       throws InterruptedException {
     clear(objects);
     if (configuration.variation() == Variation.IN_TREE) {
@@ -146,7 +147,11 @@ final class Bench {
         throw unwritable(e);
       }
     }
-    return build(source, door, patched, reversed ? KernelBuild::runReversed : KernelBuild::run);
+    return build(
+        source,
+        door,
+        patched,
+        (request, observer, guard) -> KernelBuild.run(request, observer, guard, order));
   }
 
   /** Returns whether a tree has an example of modules outside of a tree. */

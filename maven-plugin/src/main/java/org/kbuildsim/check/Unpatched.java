@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.kbuildsim.kernel.Order;
 
 /**
  * The tree without patches in one configuration, built once and kept for later runs.
@@ -43,7 +44,7 @@ record Unpatched(State state, List<String> left, List<String> unnamed) {
     if (kept && state != null && state.result().actions() + state.result().fromCache() > 0) {
       // What rules say is seen in a build of nothing only.
       kept = false;
-      state = bench.buildClean(source, door, false, false);
+      state = bench.buildClean(source, door, false, Order.FREE);
     }
     if (state == null) {
       return null;

@@ -34,7 +34,7 @@ public final class KernelBuild {
   private final Progress progress;
   private final Accounting accounting;
   private final ConfigurationStamp stamp;
-  private final boolean reversed;
+  private final Order order;
 
   private KernelBuild(
       BuildRequest request,
@@ -42,7 +42,7 @@ public final class KernelBuild {
       Guard guard,
       Instrument instrument,
       @Nullable Question question,
-      boolean reversed) {
+      Order order) {
     this.request = request;
     this.guard = guard;
     this.observer = observer;
@@ -58,9 +58,9 @@ public final class KernelBuild {
             guard,
             instrument,
             question,
-            reversed ? "reverse" : null,
+            order == Order.REVERSED ? "reverse" : null,
             stamp);
-    this.reversed = reversed;
+    this.order = order;
   }
 
   /**
@@ -84,13 +84,13 @@ public final class KernelBuild {
    */
   public static BuildResult run(BuildRequest request, BuildObserver observer, Guard guard)
       throws InterruptedException {
-    return new KernelBuild(request, observer, guard, Instrument.NONE, null, false).run();
+    return run(request, observer, guard, Order.FREE);
   }
 
   /** Does what {@code request} asks, with {@code instrument} looking on from inside. */
   public static BuildResult run(BuildRequest request, BuildObserver observer, Instrument instrument)
       throws InterruptedException {
-    return new KernelBuild(request, observer, Guard.NONE, instrument, null, false).run();
+    return new KernelBuild(request, observer, Guard.NONE, instrument, null, Order.FREE).run();
   }
 
   /**
@@ -119,7 +119,7 @@ public final class KernelBuild {
               Location.file(request.output().toString()), "object tree cannot be emptied: " + e)
           .asException();
     }
-    return new KernelBuild(request, observer, Guard.NONE, instrument, null, false).build();
+    return new KernelBuild(request, observer, Guard.NONE, instrument, null, Order.FREE).build();
   }
 
   private static void requireEmpty(Path output) {
@@ -152,13 +152,14 @@ public final class KernelBuild {
   }
 
   /**
-   * Does what {@code request} asks, one recipe at a time, with the prerequisites of each target
-   * looked at from last to first: what a makefile forgot to say is not made up for by the order in
-   * which it says the rest, nor by what is made meanwhile.
+   * Does what {@code request} asks of makefiles that are not trusted, in an order of its own.
+   *
+   * @param guard what they may do
    */
-  public static BuildResult runReversed(BuildRequest request, BuildObserver observer, Guard guard)
+  public static BuildResult run(
+      BuildRequest request, BuildObserver observer, Guard guard, Order order)
       throws InterruptedException {
-    return new KernelBuild(request, observer, guard, Instrument.NONE, null, true).run();
+    return new KernelBuild(request, observer, guard, Instrument.NONE, null, order).run();
   }
 
   /**
@@ -168,7 +169,7 @@ public final class KernelBuild {
   static @Nullable Diagnostic configure(BuildRequest request, BuildObserver observer)
       throws InterruptedException {
     KernelBuild build =
-        new KernelBuild(request, observer, Guard.NONE, Instrument.NONE, null, false);
+        new KernelBuild(request, observer, Guard.NONE, Instrument.NONE, null, Order.FREE);
     request.tree().requireArchitecture(request.architecture());
     build.prepareOutput();
     boolean configured =
@@ -199,7 +200,7 @@ public final class KernelBuild {
       BuildObserver observer)
       throws InterruptedException {
     KernelBuild build =
-        new KernelBuild(request, observer, Guard.NONE, Instrument.NONE, null, false);
+        new KernelBuild(request, observer, Guard.NONE, Instrument.NONE, null, Order.FREE);
     request.tree().requireArchitecture(request.architecture());
     build.prepareOutput();
     if (answers != null) {
@@ -231,7 +232,7 @@ public final class KernelBuild {
   static List<Diagnostic> ask(BuildRequest request, Question question, Guard guard)
       throws InterruptedException {
     KernelBuild build =
-        new KernelBuild(request, BuildObserver.NONE, guard, Instrument.NONE, question, false);
+        new KernelBuild(request, BuildObserver.NONE, guard, Instrument.NONE, question, Order.FREE);
     List<String> words = new ArrayList<>(List.of("-n", "-k", "-j1"));
     words.addAll(request.targets());
     build.make(words);
@@ -339,7 +340,7 @@ public final class KernelBuild {
     List<String> arguments = new ArrayList<>();
     arguments.add("make");
     arguments.addAll(List.of("-C", request.tree().root().toString()));
-    arguments.add("-j" + (reversed ? 1 : request.jobs()));
+    arguments.add("-j" + (order == Order.FREE ? request.jobs() : 1));
     arguments.add("--no-print-directory");
     if (request.keepGoing()) {
       arguments.add("-k");

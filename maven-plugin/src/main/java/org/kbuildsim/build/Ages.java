@@ -101,7 +101,7 @@ final class Ages {
         && rules.vpath().isKept(found.substring(0, found.length() - name.length() - 1))) {
       rules.rename(node.target, found);
     }
-    Target known = rules.find(found);
+    Target known = rules.findFile(found);
     long pretended = known == null ? FileTimes.UNKNOWN : node(known).modified;
     return pretended == FileTimes.OLD || pretended == FileTimes.NEW ? pretended : onDisk(found);
   }

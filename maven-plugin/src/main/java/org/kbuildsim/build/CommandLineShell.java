@@ -2,8 +2,9 @@ package org.kbuildsim.build;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import org.kbuildsim.make.Host;
 import org.kbuildsim.make.MakeVersion;
 import org.kbuildsim.process.Invocation;
@@ -35,9 +36,24 @@ final class CommandLineShell implements Program {
       return programs.run(invocation);
     }
     Invocation direct = invocation.withArguments(simple);
-    // A process is looked for along our own PATH, so a recipe with another one needs its shell.
-    boolean samePath = Objects.equals(System.getenv("PATH"), invocation.environment().get("PATH"));
-    return samePath ? start(direct, invocation) : programs.run(invocation);
+    String path = invocation.environment().get("PATH");
+    if (path == null || path.equals(System.getenv("PATH"))) {
+      return start(direct, invocation);
+    }
+    // A process is looked for along our own PATH, so a recipe with another one needs its shell, if
+    // there is something to be started.
+    if (!isAlong(path, direct)) {
+      throw new FileSystemException(direct.program(), null, "No such file or directory");
+    }
+    return programs.run(invocation);
+  }
+
+  private static boolean isAlong(String path, Invocation invocation) {
+    String program = invocation.program();
+    return program.contains("/")
+        || Arrays.stream(path.split(":", -1))
+            .anyMatch(
+                place -> Files.exists(invocation.directory().resolve(place).resolve(program)));
   }
 
   private int start(Invocation direct, Invocation byShell)

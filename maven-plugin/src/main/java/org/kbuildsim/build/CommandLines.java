@@ -2,6 +2,7 @@ package org.kbuildsim.build;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.kbuildsim.make.TracedText;
 import org.kbuildsim.make.Words;
 
@@ -17,6 +18,28 @@ final class CommandLines {
    */
   record Command(
       String script, boolean silent, boolean ignoresErrors, boolean recursive, int line) {}
+
+  /** What of a recipe is one command. */
+  enum Unit {
+    /** A line. */
+    LINE,
+
+    /** All of it ({@code .ONESHELL}), for a shell: prefixes of lines in the midst mean nothing. */
+    SHELL_SCRIPT,
+
+    /** All of it, for another interpreter, to which such characters may mean something. */
+    OTHER_SCRIPT
+  }
+
+  /** Shells whose scripts need no prefixes of make in them. */
+  private static final Set<String> SHELLS =
+      Set.of("sh", "bash", "dash", "ksh", "rksh", "zsh", "ash");
+
+  /** Returns what {@code shell}, a program, gets of a recipe that goes to one shell. */
+  static Unit scriptFor(String shell) {
+    String name = shell.substring(shell.lastIndexOf('/') + 1);
+    return SHELLS.contains(name) ? Unit.SHELL_SCRIPT : Unit.OTHER_SCRIPT;
+  }
 
   /** Returns whether {@code line}, not expanded, runs even under {@code -n}. */
   static boolean isRecursive(String line) {
@@ -36,20 +59,21 @@ final class CommandLines {
    * lines, with prefixes of their own.
    *
    * @param written the line before expansion, whose prefixes hold for all of it
+   * @param unit what is one command
    */
   static List<Command> split(
-      String written, String expanded, int line, char recipePrefix, boolean oneShell) {
+      String written, String expanded, int line, char recipePrefix, Unit unit) {
     String outer = prefixes(written);
     boolean recursive = isRecursive(written);
     List<Command> commands = new ArrayList<>();
-    for (String part : oneShell ? List.of(expanded) : parts(expanded)) {
+    for (String part : unit == Unit.LINE ? parts(expanded) : List.of(expanded)) {
       String own = prefixes(part);
       recursive |= own.indexOf('+') >= 0;
       String script = part.substring(own.length()).replace("\n" + recipePrefix, "\n");
-      if (oneShell) {
+      if (unit == Unit.SHELL_SCRIPT) {
         script = withoutPrefixes(script);
       }
-      if (!script.isBlank()) {
+      if (!isEmpty(script)) {
         commands.add(
             new Command(
                 script,
@@ -60,6 +84,16 @@ final class CommandLines {
       }
     }
     return commands;
+  }
+
+  // A line that goes on with nothing is empty as well.
+  private static boolean isEmpty(String script) {
+    return script.isBlank() || script.replace("\\\n", "").isBlank();
+  }
+
+  /** Returns whether an expanded line asks to be run even under {@code -n}, empty or not. */
+  static boolean turnsRecursive(String expanded) {
+    return parts(expanded).stream().anyMatch(part -> prefixes(part).indexOf('+') >= 0);
   }
 
   /** Returns whether {@code program} is a word of the command. */

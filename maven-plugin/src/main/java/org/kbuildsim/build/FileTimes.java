@@ -66,9 +66,10 @@ final class FileTimes {
 
   /** Returns the time of the file or of the links that lead to it, whichever is latest. */
   static long ofLinks(Path file) {
+    // A link that leads nowhere is as old as it is itself; NONEXISTENT is less than any date.
     long latest = of(file);
     Path at = file;
-    for (int i = 0; i < MOST_LINKS && latest != NONEXISTENT && Files.isSymbolicLink(at); i++) {
+    for (int i = 0; i < MOST_LINKS && Files.isSymbolicLink(at); i++) {
       latest = Math.max(latest, read(at, LinkOption.NOFOLLOW_LINKS));
       try {
         at = at.resolveSibling(Files.readSymbolicLink(at));

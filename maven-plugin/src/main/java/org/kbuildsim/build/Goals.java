@@ -87,7 +87,8 @@ final class Goals {
     while (!left.isEmpty()) {
       jobs.reap(true);
       boolean stop = false;
-      for (Iterator<Goal> i = left.iterator(); i.hasNext() && !stop; ) {
+      Iterator<Goal> i = left.iterator();
+      while (i.hasNext() && !stop) {
         Goal goal = i.next();
         current = goal;
         boolean allDone = true;
@@ -109,6 +110,8 @@ final class Goals {
           if (settled && status.compareTo(Outcome.QUESTION) < 0) {
             if (node.outcome != Outcome.SUCCESS) {
               status = node.outcome;
+              // Whatever else there may be to do, -q has its answer.
+              stop = options.question && !options.keepGoing && !makefiles;
             } else {
               long modified = remaker.ages().modified(node);
               if (node.updated && goal.changed && modified != node.modifiedBefore) {
@@ -132,10 +135,9 @@ final class Goals {
           i.remove();
         }
       }
-      if (stop) {
-        break;
+      if (!i.hasNext()) {
+        remaker.nextPass();
       }
-      remaker.nextPass();
     }
     current = null;
     options.touch = touch;

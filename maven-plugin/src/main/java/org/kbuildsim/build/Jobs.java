@@ -6,6 +6,8 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 import org.kbuildsim.build.CommandLines.Command;
+import org.kbuildsim.build.CommandLines.Unit;
 import org.kbuildsim.build.Node.Outcome;
 import org.kbuildsim.build.Node.State;
 import org.kbuildsim.diagnostic.Diagnostic;
@@ -58,6 +61,8 @@ final class Jobs {
 
   private final BlockingQueue<Object> events = new LinkedBlockingQueue<>();
   private final Map<Job, Thread> running = new LinkedHashMap<>();
+  // Lines that ask to be run under -n only once they are expanded.
+  private final IdentityHashMap<Recipe, BitSet> turnedRecursive = new IdentityHashMap<>();
   private boolean inputTaken;
   private @Nullable Remaker remaker;
 
@@ -114,8 +119,9 @@ final class Jobs {
   }
 
   boolean allLinesRecursive(Recipe recipe) {
+    BitSet turned = turnedRecursive.get(recipe);
     for (int i = 0; i < recipe.size(); i++) {
-      if (!CommandLines.isRecursive(recipe.line(i))) {
+      if (!CommandLines.isRecursive(recipe.line(i)) && (turned == null || !turned.get(i))) {
         return false;
       }
     }
@@ -140,7 +146,10 @@ final class Jobs {
     if (inquiry != null && inquiry.question().isSettled()) {
       throw new RunStopped(0);
     }
-    if (evaluator.rules().oneShell()) {
+    Recipe written = recipe;
+    boolean oneShell = evaluator.rules().oneShell();
+    Unit unit = oneShell ? CommandLines.scriptFor(shell(target)) : Unit.LINE;
+    if (oneShell) {
       recipe = recipe.joinedForOneShell();
     }
     Place savedPlace = evaluator.reading();
@@ -162,9 +171,12 @@ final class Jobs {
           traced.add(recipe.trace(evaluator, target, i));
           expanded = traced.get(i).chars();
         }
-        commands.addAll(
-            CommandLines.split(
-                recipe.line(i), expanded, i, recipe.prefix(), evaluator.rules().oneShell()));
+        commands.addAll(CommandLines.split(recipe.line(i), expanded, i, recipe.prefix(), unit));
+        if (CommandLines.turnsRecursive(expanded)) {
+          turnedRecursive
+              .computeIfAbsent(written, r -> new BitSet())
+              .set(i, oneShell ? written.size() : i + 1);
+        }
       }
       if (commands.stream().anyMatch(this::isRun)) {
         shellWords = shellWords(target);
@@ -199,6 +211,9 @@ final class Jobs {
       return;
     }
     remaker().commandStarted();
+    if (commands.stream().anyMatch(command -> isShown(command, target) || isRun(command))) {
+      messages.introduce();
+    }
     MakeListener.RecipeEvent event =
         new MakeListener.RecipeEvent(
             evaluator.host().directory().toString(),
@@ -273,7 +288,7 @@ final class Jobs {
   }
 
   private String trace(Target target, Recipe recipe, Staleness why) {
-    String where = recipe.isBuiltIn() ? "<builtin>" : recipe.place().toString();
+    String where = recipe.where(0);
     String newer = evaluator.expand(target, "$?");
     if (options.version == MakeVersion.V4_3) {
       return where
@@ -294,6 +309,15 @@ final class Jobs {
     remaker().finished(node);
   }
 
+  private boolean isShown(Command command, Target target) {
+    boolean silent =
+        command.silent()
+            || target.silent()
+            || options.silent
+            || evaluator.rules().special().allSilent();
+    return !silent || options.justPrint || options.trace || debugging.on(Topic.PRINT);
+  }
+
   private boolean isRun(Command command) {
     if (command.script().equals(":")) {
       // No shell is started for nothing, and no environment made.
@@ -303,6 +327,11 @@ final class Jobs {
       return inquiry.isRun(command);
     }
     return command.recursive() || (!options.justPrint && !options.touch && !options.question);
+  }
+
+  private String shell(Target target) {
+    List<String> words = Words.split(evaluator.expand(target, "$(SHELL)"));
+    return words.isEmpty() ? "" : words.get(0);
   }
 
   private List<String> shellWords(Target target) {
@@ -359,7 +388,6 @@ final class Jobs {
 
   private void runCommands(Job job) {
     Messages voice = messages.on(job.output.out(), job.output.err());
-    boolean silentTarget = job.node.target.silent() || evaluator.rules().special().allSilent();
     if (!job.trace.isEmpty()) {
       voice.print(job.trace + "\n");
     }
@@ -367,8 +395,7 @@ final class Jobs {
       if (options.touch && !command.recursive()) {
         continue;
       }
-      boolean silent = command.silent() || silentTarget || options.silent;
-      if (options.justPrint || options.trace || debugging.on(Topic.PRINT) || !silent) {
+      if (isShown(command, job.node.target)) {
         voice.print(command.script() + "\n");
       }
       if (!isRun(command)) {
@@ -427,8 +454,7 @@ final class Jobs {
   }
 
   private String place(Job job, Command command) {
-    String where =
-        job.recipe.isBuiltIn() ? "<builtin>" : job.recipe.place().plus(command.line()).toString();
+    String where = job.recipe.where(command.line());
     return "[" + where + ": " + job.node.target.name() + "]";
   }
 

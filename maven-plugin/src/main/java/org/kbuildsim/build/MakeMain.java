@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.kbuildsim.diagnostic.Diagnostic;
 import org.kbuildsim.diagnostic.DiagnosticRenderer;
-import org.kbuildsim.make.Host;
 import org.kbuildsim.make.MakeVersion;
 import org.kbuildsim.process.Invocation;
 import org.kbuildsim.process.StandardStreams;
@@ -98,8 +97,9 @@ public final class MakeMain {
               StandardStreams.OUT,
               StandardStreams.ERR));
     } catch (IOException e) {
-      System.err.println(words.get(0) + ": write error: " + Host.reason(e));
-      return 2;
+      String name = words.get(0);
+      System.err.println(name.substring(name.lastIndexOf('/') + 1) + ": write error: stdout");
+      return 1;
     } catch (InterruptedException e) {
       return 130;
     }

@@ -256,6 +256,7 @@ final class MakeRun {
 
     private void printDatabase(Evaluator evaluator) {
       Remaker made = remaker;
+      messages.introduceBy(null);
       messages.print(
           "\n# Make data base, printed on "
               + DATE.format(ZonedDateTime.now(ZoneId.systemDefault()))
@@ -497,6 +498,10 @@ final class MakeRun {
       }
     }
 
+    private List<String> files(List<String> words) {
+      return words.stream().map(this::withoutDot).toList();
+    }
+
     private String withoutDot(String word) {
       String goal = word;
       while (goal.startsWith("./") && goal.length() > 2) {
@@ -613,7 +618,7 @@ final class MakeRun {
       Shuffle shuffle = Shuffle.of(evaluator.rules().special().notParallel() ? null : order);
       Remaker making = new Remaker(evaluator, options, messages, started, shuffle);
       remaker = making;
-      making.assume(options.oldFiles, options.newFiles, restarts > 0);
+      making.assume(files(options.oldFiles), files(options.newFiles), restarts > 0);
       making.setAlwaysMake(options.alwaysMake && restarts == 0);
       Debugging debugging = evaluator.settings().debugging();
       MakefileUpdate.Result update = new MakefileUpdate(evaluator, making, messages).run();
@@ -623,7 +628,7 @@ final class MakeRun {
       }
       debugging.say(Topic.BASIC, 0, "Updating goal targets....");
       making.setAlwaysMake(options.alwaysMake);
-      making.assume(List.of(), options.newFiles, false);
+      making.assume(List.of(), files(options.newFiles), false);
       Outcome outcome = making.goals().update(shuffle.order(goals(evaluator)), false);
       making.ages().warnOfClockSkew();
       return switch (outcome) {
@@ -670,8 +675,13 @@ final class MakeRun {
 
     private void enter() {
       if (printsDirectory && !entered) {
-        messages.message("Entering directory '" + directory + "'");
-        entered = true;
+        // Nobody is told of a directory in which nothing is said.
+        Messages voice = messages.on(invocation.out(), invocation.err());
+        messages.introduceBy(
+            () -> {
+              entered = true;
+              voice.message("Entering directory '" + directory + "'");
+            });
       }
     }
 

@@ -113,7 +113,7 @@ final class Remaker {
               && !target.secondary()
               && !target.precious()
               && !target.commandLineGoal();
-      if (!ours || node == null || node.outcome == Outcome.NONE) {
+      if (!ours || node == null || node.outcome == Outcome.NONE || isAnothers(target)) {
         continue;
       }
       if (options.justPrint || TargetFiles.delete(evaluator.host(), target.name())) {
@@ -127,6 +127,12 @@ final class Remaker {
     if (!removed.isEmpty() && !options.silent) {
       messages.print("rm " + String.join(" ", removed) + "\n");
     }
+  }
+
+  // What VPATH has found for an intermediate file may be a file in its own right to other rules.
+  private boolean isAnothers(Target target) {
+    Target named = rules.find(target.name());
+    return named != null && named != target && !named.intermediate();
   }
 
   /** Notes that a recipe line was started, or would have been. */
@@ -396,8 +402,9 @@ final class Remaker {
         if (p.waits() && pending.running) {
           break;
         }
+        long before = ages.modified(node(p.target()));
+        followVpath(p);
         Node wanted = node(p.target());
-        long before = ages.modified(wanted);
         if (isUpdating(p.target())) {
           complaints.circle(node.target, p);
           // GNU make says so for the others of a group too, but they keep theirs.
@@ -428,6 +435,19 @@ final class Remaker {
       }
     }
     return pending;
+  }
+
+  // Where VPATH leads to a file that rules speak of, those rules are meant.
+  private void followVpath(Prerequisite p) {
+    Node mentioned = node(p.target());
+    Target mention = p.target();
+    if (mentioned.foundName.equals(mention.name())) {
+      return;
+    }
+    Target found = rules.findFile(mentioned.foundName);
+    if (found != null && found.isTarget() && !mention.isTarget() && mention.recipe() == null) {
+      p.setTarget(found);
+    }
   }
 
   // A step that was left out while nothing needed it.

@@ -110,9 +110,7 @@ final class ControlFunctions {
   }
 
   private static void eval(Evaluator evaluator, Expression[] a, Sink out) {
-    if (a.length > 0) {
-      evaluator.eval(out.inside(evaluator.expand(a[0], out)));
-    }
+    evaluator.eval(out.inside(evaluator.expand(a[0], out)));
   }
 
   private static String value(@Nullable Variable variable) {

@@ -39,23 +39,26 @@ final class Environment {
         environment.put(variable.name(), given);
       }
     }
-    shell(evaluator, global, environment);
+    shell(evaluator, exported.get("SHELL"), environment);
     environment.put("MAKELEVEL", String.valueOf(level));
     return environment;
   }
 
   private static boolean isExported(Evaluator evaluator, Scope global, Variable variable) {
-    Export export = variable.export;
-    if (variable.perTarget && export == Export.DEFAULT) {
-      Variable everywhere = global.own(variable.name());
-      export = everywhere == null ? export : everywhere.export;
-    }
-    return switch (export) {
+    return switch (export(global, variable)) {
       case YES -> true;
       case NO -> false;
       case IF_SET -> variable.origin != Origin.DEFAULT;
       case DEFAULT -> variable.exportable() && isExportedUnasked(evaluator, variable.origin);
     };
+  }
+
+  private static Export export(Scope global, Variable variable) {
+    if (variable.perTarget && variable.export == Export.DEFAULT) {
+      Variable everywhere = global.own(variable.name());
+      return everywhere == null ? Export.DEFAULT : everywhere.export;
+    }
+    return variable.export;
   }
 
   private static boolean isExportedUnasked(Evaluator evaluator, Origin origin) {
@@ -103,10 +106,11 @@ final class Environment {
   }
 
   // SHELL in a makefile is which shell runs recipes; children see the one that we were given.
-  private static void shell(Evaluator evaluator, Scope global, Map<String, String> environment) {
-    @Nullable Variable shell = global.own("SHELL");
+  private static void shell(
+      Evaluator evaluator, @Nullable Variable shell, Map<String, String> environment) {
     String given = evaluator.host().environment().get("SHELL");
-    if (given != null && (shell == null || shell.export != Export.YES)) {
+    boolean asked = shell != null && export(evaluator.global(), shell) == Export.YES;
+    if (given != null && !asked) {
       environment.put("SHELL", given);
     }
   }

@@ -578,6 +578,8 @@ public final class Evaluator {
     String flags = lookup(".SHELLFLAGS") == null ? "-c" : expand("$(.SHELLFLAGS)");
     words.addAll(Words.splitQuoted(flags));
     words.add(script);
+    // Whatever the program may write on standard error comes behind.
+    host.messages().introduce();
     Host.ShellResult result = host.capture(words, shellEnvironment());
     commandWasRun();
     define(".SHELLSTATUS", String.valueOf(result.status()), Origin.OVERRIDE, false);

@@ -175,7 +175,7 @@ final class FileNames {
     return c == ' ' || c == '\t';
   }
 
-  private static String withoutDot(String word) {
+  static String withoutDot(String word) {
     int start = 0;
     while (word.startsWith("./", start)) {
       int next = start + 2;

@@ -125,7 +125,10 @@ final class Function {
           null,
           "insufficient number of arguments (" + arguments.length + ") to function '" + name + "'");
     }
-    body.expand(evaluator, arguments, out);
+    // By call alone: $(call shell). GNU make then does nothing, whatever the function.
+    if (arguments.length > 0) {
+      body.expand(evaluator, arguments, out);
+    }
   }
 
   /** Runs for {@code $(call name,…)}, whose arguments have been expanded once already. */

@@ -208,9 +208,7 @@ final class ImplicitSearch {
                   + match.stem
                   + text.substring(percent + 1);
       // The stem may hold blanks: the file has.
-      return FileNames.oneWord(evaluator, name).stream()
-          .map(n -> new Prerequisite.Name(n, wanted.orderOnly()).withWait(wanted.waits()))
-          .toList();
+      return FileNames.oneWord(evaluator, name).stream().map(wanted::as).toList();
     }
     String saved = target.stem;
     target.stem = match.fullStem();

@@ -170,7 +170,7 @@ public final class MakefileReader {
   /** Executes {@code text} as if it stood in a makefile at {@code place}. */
   void readText(Text text, @Nullable Place place) {
     evaluator.budget().evaluate(evaluator);
-    Place first = place == null ? new Place("<string>", 1) : place;
+    Place first = place == null ? Place.ofNoFile() : place;
     if (++depth > MOST_INCLUDES) {
       throw MakeFailure.at(place, "evaluation is nested too deeply");
     }

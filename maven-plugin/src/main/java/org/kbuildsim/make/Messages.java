@@ -57,7 +57,8 @@ public final class Messages {
 
   /** Writes a line to standard error that begins with the place, or the program's name. */
   public void error(@Nullable Place place, String text) {
-    write(err, (place == null ? program : place.toString()) + ": " + text + "\n");
+    String where = place == null || !place.isInFile() ? program : place.toString();
+    write(err, where + ": " + text + "\n");
   }
 
   /** Writes the line that ends a run. */
@@ -65,12 +66,17 @@ public final class Messages {
     error(failure.place(), "*** " + failure.getMessage() + ".  Stop.");
   }
 
-  private void write(OutputStream stream, String text) {
+  /** Says what comes before anything else, if it has not been said. */
+  public void introduce() {
     Runnable first = introduction;
     if (first != null) {
       introduction = null;
       first.run();
     }
+  }
+
+  private void write(OutputStream stream, String text) {
+    introduce();
     try {
       stream.write(ByteText.bytes(text));
       stream.flush();

@@ -1,5 +1,6 @@
 package org.kbuildsim.make;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,13 @@ record PatternRule(
   boolean replaces(PatternRule other) {
     return targets.stream().anyMatch(mine -> other.targets.stream().allMatch(mine::equals))
         && names(prerequisites).equals(names(other.prerequisites));
+  }
+
+  /** Returns the same rule with more prerequisites behind its own. */
+  PatternRule with(List<Prerequisite.Name> more) {
+    List<Prerequisite.Name> all = new ArrayList<>(prerequisites);
+    all.addAll(more);
+    return new PatternRule(targets, all, terminal, recipe);
   }
 
   private static List<String> names(List<Prerequisite.Name> names) {

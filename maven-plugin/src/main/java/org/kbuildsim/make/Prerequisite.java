@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A prerequisite in the list of one target. */
 public final class Prerequisite {
-  private final Target target;
+  private Target target;
   private final boolean hidden;
   private boolean orderOnly;
   private boolean waits;
@@ -23,6 +23,11 @@ public final class Prerequisite {
   /** Returns the prerequisite itself. */
   public Target target() {
     return target;
+  }
+
+  /** Puts another target in its place. */
+  public void setTarget(Target target) {
+    this.target = target;
   }
 
   /** Returns whether its age does not matter. */
@@ -64,23 +69,34 @@ public final class Prerequisite {
       boolean orderOnly,
       @Nullable String stemForExpansion,
       boolean expand,
-      boolean waits) {
+      boolean waits,
+      boolean hidden) {
     Name(String text, boolean orderOnly) {
-      this(text, orderOnly, null, false, false);
+      this(text, orderOnly, null, false, false, false);
     }
 
     /** Returns the name that is to be expanded, with the stem of the rule it stands in. */
     static Name unexpanded(String text, boolean orderOnly, @Nullable String stem) {
-      return new Name(text, orderOnly, stem, true, false);
+      return new Name(text, orderOnly, stem, true, false, false);
     }
 
     Name withWait(boolean waiting) {
-      return new Name(text, orderOnly, stemForExpansion, expand, waiting);
+      return new Name(text, orderOnly, stemForExpansion, expand, waiting, hidden);
+    }
+
+    /** Returns the same, not named by automatic variables ({@code .EXTRA_PREREQS}). */
+    Name asHidden() {
+      return new Name(text, orderOnly, stemForExpansion, expand, waits, true);
+    }
+
+    /** Returns what has {@code expanded} in place of this text, and is the same otherwise. */
+    Name as(String expanded) {
+      return new Name(expanded, orderOnly, null, false, waits, hidden);
     }
 
     /** Returns the prerequisite that is {@code target}. */
     Prerequisite of(Target target) {
-      Prerequisite made = new Prerequisite(target, orderOnly);
+      Prerequisite made = new Prerequisite(target, orderOnly, hidden);
       if (waits) {
         made.setWaits();
       }

@@ -22,6 +22,11 @@ public final class Recipe {
     return place;
   }
 
+  /** Returns line {@code index} as messages name it. */
+  public String where(int index) {
+    return builtIn || !place.isInFile() ? "<builtin>" : place.plus(index).toString();
+  }
+
   /** Returns whether make brought the recipe itself. */
   public boolean isBuiltIn() {
     return builtIn;

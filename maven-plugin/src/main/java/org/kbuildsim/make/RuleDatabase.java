@@ -53,6 +53,11 @@ public final class RuleDatabase {
     return targets.get(name);
   }
 
+  /** Returns what is known by the name of a file, which may begin with {@code ./}. */
+  public @Nullable Target findFile(String file) {
+    return find(FileNames.withoutDot(file));
+  }
+
   /** Returns what is known by {@code name}, which is made known if it is not. */
   public Target enter(String name) {
     return targets.computeIfAbsent(name, n -> new Target(this, n));
@@ -95,7 +100,7 @@ public final class RuleDatabase {
       throw MakeFailure.at(rule.place, "grouped targets must provide a recipe");
     }
     Pattern first = Pattern.of(rule.targets.get(0));
-    List<Prerequisite.Name> names = prerequisites(rule.prerequisites);
+    List<Prerequisite.Name> names = prerequisites(withoutQuotedColons(rule.prerequisites));
     if (!first.isLiteral()) {
       addPatternRule(rule, names);
       return;
@@ -266,10 +271,6 @@ public final class RuleDatabase {
       return List.of(Prerequisite.Name.unexpanded(text, false, null));
     }
     StringBuilder chars = new StringBuilder(text);
-    for (int at = 0; at >= 0; ) {
-      at = Quoting.find(chars, at, ":", false);
-      at = at < 0 ? -1 : at + 1;
-    }
     List<Prerequisite.Name> names = new ArrayList<>();
     int bar = bar(chars);
     String normal = bar < 0 ? chars.toString() : chars.substring(0, bar);
@@ -280,6 +281,19 @@ public final class RuleDatabase {
           .forEach(name -> names.add(new Prerequisite.Name(name, true)));
     }
     return evaluator.isAtLeast(MakeVersion.V4_4) ? withoutWait(names) : names;
+  }
+
+  // A rule is looked at for a second colon, once, before anything of it is expanded again.
+  private static String withoutQuotedColons(String text) {
+    if (text.indexOf('\\') < 0) {
+      return text;
+    }
+    StringBuilder chars = new StringBuilder(text);
+    for (int at = 0; at >= 0; ) {
+      at = Quoting.find(chars, at, ":", false);
+      at = at < 0 ? -1 : at + 1;
+    }
+    return chars.toString();
   }
 
   // `.WAIT` is no file, but holds up what follows (4.4's manual, 5.4.1).
@@ -370,6 +384,7 @@ public final class RuleDatabase {
     if (builtInRules) {
       BuiltIns.addPatternRules(this);
     }
+    special.extraPrerequisitesOfPatternRules();
     vpath.complete();
   }
 

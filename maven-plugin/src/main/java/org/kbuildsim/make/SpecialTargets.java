@@ -129,18 +129,26 @@ public final class SpecialTargets {
               ? extraPrerequisites(target.ownVariable(EXTRA))
               : target.isTarget ? everybodys : List.of();
       if (names.stream().noneMatch(n -> n.text().equals(target.name()))) {
-        names.forEach(
-            n ->
-                target.prerequisites.add(
-                    new Prerequisite(rules.enter(n.text()), n.orderOnly(), true)));
+        names.forEach(n -> target.prerequisites.add(n.of(rules.enter(n.text()))));
       }
+    }
+  }
+
+  /** Gives all pattern rules the prerequisites that everybody has. */
+  void extraPrerequisitesOfPatternRules() {
+    List<Prerequisite.Name> everybodys = extraPrerequisites(rules.evaluator().lookup(EXTRA));
+    if (!everybodys.isEmpty()) {
+      everybodys.forEach(name -> rules.enter(name.text()));
+      rules.patternRules().replaceAll(rule -> rule.with(everybodys));
     }
   }
 
   private List<Prerequisite.Name> extraPrerequisites(@Nullable Variable variable) {
     return variable == null
         ? List.of()
-        : rules.prerequisites(rules.evaluator().expand(variable.value));
+        : rules.prerequisites(rules.evaluator().expand(variable.value)).stream()
+            .map(Prerequisite.Name::asHidden)
+            .toList();
   }
 
   private boolean isTarget(String name) {

@@ -118,7 +118,7 @@ public final class Vpath {
     boolean isTarget = self != null && self.isTarget();
     for (int i = 0; i < directories.size(); i++) {
       String candidate = directories.get(i) + "/" + name;
-      Target known = rules.find(candidate);
+      Target known = rules.findFile(candidate);
       boolean mentioned = known != null && (!isTarget || known.isTarget());
       if (mentioned || isThere(candidate)) {
         return new Found(candidate, list, i);

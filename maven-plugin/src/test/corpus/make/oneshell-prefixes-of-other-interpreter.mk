@@ -1,0 +1,11 @@
+#! run:
+# What is a prefix to make may mean something to an interpreter that is no shell.
+.RECIPEPREFIX = >
+.ONESHELL:
+SHELL = /usr/bin/perl
+.SHELLFLAGS = -e
+all:
+>	   @$$a=5
+>	    +7;
+>	@y=qw(a b c);
+>print "a = $$a, y = (@y)\n";

@@ -93,7 +93,8 @@ final class CommandLines {
 
   /** Returns whether an expanded line asks to be run even under {@code -n}, empty or not. */
   static boolean turnsRecursive(String expanded) {
-    return parts(expanded).stream().anyMatch(part -> prefixes(part).indexOf('+') >= 0);
+    return expanded.indexOf('+') >= 0
+        && parts(expanded).stream().anyMatch(part -> prefixes(part).indexOf('+') >= 0);
   }
 
   /** Returns whether {@code program} is a word of the command. */

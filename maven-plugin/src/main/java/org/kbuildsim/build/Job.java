@@ -31,6 +31,12 @@ final class Job {
   String trace = "";
   boolean readsInput;
 
+  /**
+   * Whether a failure is told by the thread that runs the recipe, with the rest of its output; a
+   * makefile's is told with what includes it, which the run's own thread knows.
+   */
+  boolean tellsFailure;
+
   /** Whether commands follow that {@code -q} only asks about. */
   boolean questioned;
 

@@ -224,6 +224,7 @@ final class Jobs {
         new Job(
             node, recipe, why, commands.subList(0, answered), shellWords, environment, event, kept);
     job.questioned = answered < commands.size();
+    job.tellsFailure = !job.optional && !remaker().goals().areMakefiles();
     if (options.trace || debugging.on(Topic.WHY)) {
       job.trace = trace(target, recipe, why);
     }
@@ -371,6 +372,7 @@ final class Jobs {
   private void fault(Job job, Throwable e) {
     job.status = 2;
     job.failed = job.commands.get(0);
+    job.tellsFailure = false;
     if (e instanceof Error || !(e instanceof UncheckedIOException)) {
       // A bug of ours: it has to be seen.
       Thread.currentThread().getThreadGroup().uncaughtException(Thread.currentThread(), e);
@@ -381,6 +383,10 @@ final class Jobs {
     listener.recipeStarted(job.event, job.why);
     try {
       runCommands(job);
+      Command failed = job.failed;
+      if (failed != null && job.tellsFailure && !job.interrupted && !isQuestioned(job, failed)) {
+        tellFailure(messages.on(job.output.out(), job.output.err()), job, failed);
+      }
     } finally {
       listener.recipeEnded(job.event);
     }
@@ -410,9 +416,6 @@ final class Jobs {
           direct
               ? execute(job, command, output.out(), output.err(), voice)
               : execute(job, command, job.output.out(), job.output.err(), voice);
-      if (output.keepsLines()) {
-        flush(job.output);
-      }
       if (job.interrupted) {
         job.failed = command;
         return;
@@ -431,6 +434,9 @@ final class Jobs {
         }
         job.status = 0;
       }
+      if (output.keepsLines()) {
+        flush(job.output);
+      }
     }
   }
 
@@ -447,6 +453,14 @@ final class Jobs {
         || options.ignoreErrors
         || job.node.target.ignoresErrors()
         || evaluator.rules().special().allIgnored();
+  }
+
+  private boolean isQuestioned(Job job, Command failed) {
+    return options.question && failed.recursive() && job.status == 1;
+  }
+
+  private void tellFailure(Messages voice, Job job, Command failed) {
+    voice.error(null, "*** " + describe(job, failed));
   }
 
   private String describe(Job job, Command command) {
@@ -548,10 +562,10 @@ final class Jobs {
     if (failed == null) {
       node.outcome = job.questioned ? Outcome.QUESTION : Outcome.SUCCESS;
     } else {
-      boolean questioned = options.question && failed.recursive() && job.status == 1;
-      if (!job.optional && !questioned) {
+      boolean questioned = isQuestioned(job, failed);
+      if (!job.optional && !questioned && !job.tellsFailure) {
         remaker().goals().complain();
-        messages.error(null, "*** " + describe(job, failed));
+        tellFailure(messages, job, failed);
       }
       node.outcome = questioned ? Outcome.QUESTION : Outcome.FAILED;
       // A shell whose command was killed says so by its status: what was made may be half a file.

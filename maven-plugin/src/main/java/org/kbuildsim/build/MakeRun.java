@@ -318,13 +318,7 @@ final class MakeRun {
       includes.removeIf(name -> !Files.isDirectory(directory.resolve(name)));
       Host host =
           new Host(
-              directory,
-              environment,
-              engine.disk(),
-              engine.shell(),
-              messages,
-              invocation.in(),
-              invocation.err());
+              directory, environment, engine.disk(), engine.shell(), messages, invocation.in());
       Question question = engine.question();
       Evaluator evaluator =
           new Evaluator(
@@ -483,6 +477,9 @@ final class MakeRun {
       messages.divert(kept.out(), kept.err());
       try {
         readMakefiles(evaluator);
+      } catch (MakeFailure e) {
+        // What ends the reading belongs to it.
+        throw new RunStopped(fatal(e));
       } finally {
         messages.divert(invocation.out(), invocation.err());
         kept.flush();

@@ -3,7 +3,6 @@ package org.kbuildsim.make;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -22,8 +21,8 @@ import org.kbuildsim.process.Program;
  * @param environment the environment the run itself got
  * @param disk what files there are
  * @param shell runs {@code $(shell …)}: the invocation is that of a shell with flags and script
+ * @param messages where messages go, and what such a command writes to standard error
  * @param in what such a command may read
- * @param err what it writes errors to
  */
 public record Host(
     Path directory,
@@ -31,8 +30,7 @@ public record Host(
     Disk disk,
     Program shell,
     Messages messages,
-    InputStream in,
-    OutputStream err) {
+    InputStream in) {
 
   /**
    * Returns the path that {@code name} means in the working directory. Java knows no file whose
@@ -58,7 +56,7 @@ public record Host(
 
   ShellResult capture(List<String> words, Map<String, String> given) {
     ByteArrayOutputStream output = new ByteArrayOutputStream();
-    Invocation invocation = new Invocation(words, given, directory, in, output, err);
+    Invocation invocation = new Invocation(words, given, directory, in, output, messages.err());
     int status;
     disk.commandStarts();
     try {

@@ -35,6 +35,11 @@ public final class Messages {
     err = newErr;
   }
 
+  /** Returns where errors go at present. */
+  OutputStream err() {
+    return err;
+  }
+
   /** Has {@code first} run before the next thing is said, and then no more; null for nothing. */
   public void introduceBy(@Nullable Runnable first) {
     introduction = first;

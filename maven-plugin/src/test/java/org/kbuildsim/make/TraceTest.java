@@ -27,13 +27,7 @@ final class TraceTest {
     Messages messages = new Messages("make", output, output);
     Host host =
         new Host(
-            directory,
-            environment,
-            new Disk(),
-            i -> 127,
-            messages,
-            InputStream.nullInputStream(),
-            output);
+            directory, environment, new Disk(), i -> 127, messages, InputStream.nullInputStream());
     Debugging quiet = new Debugging(Set.of(), messages);
     return new Evaluator(
         host,

@@ -148,7 +148,6 @@ final class Jobs {
     }
     Recipe written = recipe;
     boolean oneShell = evaluator.rules().oneShell();
-    Unit unit = oneShell ? CommandLines.scriptFor(shell(target)) : Unit.LINE;
     if (oneShell) {
       recipe = recipe.joinedForOneShell();
     }
@@ -162,6 +161,7 @@ final class Jobs {
     try {
       target.prepareScope();
       AutomaticVariables.define(target, evaluator.rules());
+      Unit unit = oneShell ? CommandLines.scriptFor(shell(target)) : Unit.LINE;
       for (int i = 0; i < recipe.size(); i++) {
         evaluator.setReading(recipe.isBuiltIn() ? null : recipe.place().plus(i));
         String expanded;

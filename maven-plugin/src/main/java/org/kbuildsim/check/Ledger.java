@@ -149,7 +149,7 @@ final class Ledger {
       List<Finding> symptoms =
           new ArrayList<>(together.stream().filter(f -> f.check().isSymptom()).toList());
       if (causes.isEmpty()) {
-        symptoms.sort(Comparator.comparing(Finding::severity).thenComparing(Finding::check));
+        symptoms.sort(Comparator.comparing(Finding::check));
         causes.add(Objects.requireNonNull(symptoms.remove(0)));
       }
       // What is plain from the text shows in no configuration; what shows in the same ones is

@@ -123,6 +123,13 @@ final class HttpStoreTest {
     assertThat(warnings).isEmpty();
   }
 
+  // A client that does not wait for long may be gone before a busy machine has the server look.
+  private void awaitRequest() throws InterruptedException {
+    for (int i = 0; i < 1000 && requests.get() == 0; i++) {
+      Thread.sleep(10);
+    }
+  }
+
   /** Each fault gives nothing, one warning, and no further request. */
   @Test
   void faultyServerIsGivenUpWithOneWarning() throws Exception {
@@ -153,6 +160,7 @@ final class HttpStoreTest {
         assertThat(store.get(kind, kind == Kind.AC ? KEY : NAME)).as(name).isEmpty();
         store.put(Kind.CAS, NAME, CONTENT);
 
+        awaitRequest();
         assertThat(requests).as(name).hasValue(1);
         assertThat(warnings)
             .as(name)

@@ -5,6 +5,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.kbuildsim.make.Host;
 import org.kbuildsim.make.MakeVersion;
 import org.kbuildsim.process.Invocation;
@@ -37,12 +38,12 @@ final class CommandLineShell implements Program {
     }
     Invocation direct = invocation.withArguments(simple);
     String path = invocation.environment().get("PATH");
-    if (path == null || path.equals(System.getenv("PATH"))) {
+    if (Objects.equals(path, System.getenv("PATH"))) {
       return start(direct, invocation);
     }
     // A process is looked for along our own PATH, so a recipe with another one needs its shell, if
     // there is something to be started.
-    if (!isAlong(path, direct)) {
+    if (path != null && !isAlong(path, direct)) {
       throw new FileSystemException(direct.program(), null, "No such file or directory");
     }
     return programs.run(invocation);

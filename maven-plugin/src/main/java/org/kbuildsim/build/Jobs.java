@@ -383,10 +383,6 @@ final class Jobs {
     listener.recipeStarted(job.event, job.why);
     try {
       runCommands(job);
-      Command failed = job.failed;
-      if (failed != null && job.tellsFailure && !job.interrupted && !isQuestioned(job, failed)) {
-        tellFailure(messages.on(job.output.out(), job.output.err()), job, failed);
-      }
     } finally {
       listener.recipeEnded(job.event);
     }
@@ -427,6 +423,9 @@ final class Jobs {
       if (job.status != 0) {
         if (!ignoresErrors(job, command)) {
           job.failed = command;
+          if (job.tellsFailure && !isQuestioned(job, command)) {
+            tellFailure(voice, job, command);
+          }
           return;
         }
         if (!options.silent) {

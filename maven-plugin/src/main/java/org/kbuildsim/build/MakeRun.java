@@ -22,6 +22,7 @@ import org.kbuildsim.make.Database;
 import org.kbuildsim.make.Debugging;
 import org.kbuildsim.make.Debugging.Topic;
 import org.kbuildsim.make.Evaluator;
+import org.kbuildsim.make.FileNames;
 import org.kbuildsim.make.Host;
 import org.kbuildsim.make.MakeFailure;
 import org.kbuildsim.make.MakeVersion;
@@ -247,7 +248,7 @@ final class MakeRun {
         jobs.waitForUnfinished();
       }
       if (remaker != null) {
-        remaker.removeIntermediates();
+        new Intermediates(evaluator, options, messages, remaker.ages()).remove();
       }
       if (options.printDatabase && status != AGAIN) {
         printDatabase(evaluator);
@@ -383,7 +384,7 @@ final class MakeRun {
       for (String word : words) {
         messages.introduceBy(printsDirectoryBefore(word) ? this::enterUnknown : null);
         if (!assign(evaluator, word) && !word.equals("-") && !word.isEmpty()) {
-          goals.add(withoutDot(word));
+          goals.add(FileNames.withoutDot(word));
         }
       }
       messages.introduceBy(null);
@@ -496,18 +497,7 @@ final class MakeRun {
     }
 
     private List<String> files(List<String> words) {
-      return words.stream().map(this::withoutDot).toList();
-    }
-
-    private String withoutDot(String word) {
-      String goal = word;
-      while (goal.startsWith("./") && goal.length() > 2) {
-        goal = goal.substring(2);
-        while (goal.startsWith("/")) {
-          goal = goal.substring(1);
-        }
-      }
-      return goal.isEmpty() ? "./" : goal;
+      return words.stream().map(FileNames::withoutDot).toList();
     }
 
     // Later ones first, as GNU make has them.

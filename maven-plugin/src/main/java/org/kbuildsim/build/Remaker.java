@@ -100,41 +100,6 @@ final class Remaker {
     return assumed.computeIfAbsent(name, n -> node(rules.enterOneMore(n)));
   }
 
-  /** Deletes files that were made only as steps between others. */
-  void removeIntermediates() {
-    if (options.question || options.touch || rules.special().allSecondary()) {
-      return;
-    }
-    List<String> removed = new ArrayList<>();
-    for (Target target : rules.targets()) {
-      Node node = ages.known(target);
-      boolean ours =
-          target.intermediate()
-              && !target.secondary()
-              && !target.precious()
-              && !target.commandLineGoal();
-      if (!ours || node == null || node.outcome == Outcome.NONE || isAnothers(target)) {
-        continue;
-      }
-      if (options.justPrint || TargetFiles.delete(evaluator.host(), target.name())) {
-        removed.add(target.name());
-      }
-    }
-    if (!removed.isEmpty()) {
-      evaluator.host().disk().changed();
-      debugging.say(Topic.BASIC, 0, "Removing intermediate files...");
-    }
-    if (!removed.isEmpty() && !options.silent) {
-      messages.print("rm " + String.join(" ", removed) + "\n");
-    }
-  }
-
-  // What VPATH has found for an intermediate file may be a file in its own right to other rules.
-  private boolean isAnothers(Target target) {
-    Target named = rules.find(target.name());
-    return named != null && named != target && !named.intermediate();
-  }
-
   /** Notes that a recipe line was started, or would have been. */
   void commandStarted() {
     commandsStarted++;

@@ -8,7 +8,7 @@ import java.util.List;
  * wildcards and {@code ~} expanded, a leading {@code ./} dropped. A backslash before a wildcard
  * goes only where files match.
  */
-final class FileNames {
+public final class FileNames {
   private FileNames() {}
 
   /** Returns the names in {@code text}; a wildcard that matches nothing stays as it is. */
@@ -175,7 +175,8 @@ final class FileNames {
     return c == ' ' || c == '\t';
   }
 
-  static String withoutDot(String word) {
+  /** Returns {@code word} without the {@code ./} it may begin with: both are one file to make. */
+  public static String withoutDot(String word) {
     int start = 0;
     while (word.startsWith("./", start)) {
       int next = start + 2;

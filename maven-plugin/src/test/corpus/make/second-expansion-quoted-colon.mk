@@ -3,5 +3,5 @@
 .PHONY: foo.bar
 .SECONDEXPANSION:
 foo: $$(@\:%=%.bar); @echo '$^'
-a.x: $$(subst a,b:c,$$(@\:.x=)) ; @echo '$^'
+a.x: $$(@\:.x=.y) b\:c ; @echo '$^'
 .DEFAULT: ; @echo make $@

@@ -183,6 +183,27 @@ final class CheckSeriesIT {
     }
   }
 
+  // With two recipes at a time it is luck whether this tree builds.
+  @Test
+  void whatBuildsInTheOrderWrittenAloneIsNotSaidToFail() throws Exception {
+    Fault fault =
+        new Fault(
+            Check.INPUT_NOT_PREREQUISITE,
+            "rust/Makefile",
+            "$(src)/compiler_builtins.rs $(obj)/core.o FORCE",
+            "$(src)/compiler_builtins.rs FORCE");
+    Path patches = Files.createDirectory(directory.resolve("order"));
+    List<String> expected = series(List.of(fault), patches);
+
+    CheckResult result = check(patches, INLINED);
+
+    assertThat(places(result)).as(text(result)).containsExactlyElementsOf(expected);
+    assertThat(text(result))
+        .contains("hence order-matters: builds only in the order written")
+        .contains("`rust/compiler_builtins.o`")
+        .doesNotContain("build-fails");
+  }
+
   @Test
   void faultThatShowsInAnotherPlaceIsFoundThere() throws Exception {
     List<Fault> faults =

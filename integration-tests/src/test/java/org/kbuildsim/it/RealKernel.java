@@ -3,6 +3,7 @@ package org.kbuildsim.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,14 +56,10 @@ final class RealKernel {
   private static final String JAR =
       Path.of(Objects.requireNonNull(System.getProperty("kbuild.makeJar"))).normalize().toString();
 
-  /** Which make. */
+  /** Which make; both are called {@code make}, as their name stands in what a tree records. */
   enum Make {
     GNU,
-    OWN;
-
-    List<String> command() {
-      return this == GNU ? List.of("make") : List.of(JAVA, "-jar", JAR);
-    }
+    OWN
   }
 
   private final Path source;
@@ -121,12 +118,16 @@ final class RealKernel {
   }
 
   Lab.Output run(Make make, String... arguments) throws InterruptedException {
-    List<String> command = new ArrayList<>(make.command());
-    command.addAll(List.of("-C", source.toString(), "O=" + output, "ARCH=" + architecture));
+    List<String> command = new ArrayList<>();
+    command.addAll(List.of("make", "-C", source.toString(), "O=" + output, "ARCH=" + architecture));
     command.addAll(tools);
     command.addAll(Arrays.asList(arguments));
     Map<String, String> environment = new TreeMap<>(System.getenv());
     environment.keySet().removeAll(NOT_INHERITED);
+    if (make == Make.OWN) {
+      environment.merge("PATH", own().getParent().toString(), (path, ours) -> ours + ":" + path);
+      command.set(0, own().toString());
+    }
     return Lab.run(source, environment, command.toArray(String[]::new));
   }
 
@@ -138,15 +139,22 @@ final class RealKernel {
 
   /** Returns the commands of a build that is not done, sorted; sub-makes under the name of make. */
   List<String> commands(Make make, String... goals) throws InterruptedException {
-    String own = String.join(" ", Make.OWN.command());
     List<String> arguments = new ArrayList<>(List.of("-n", "-k", "--no-print-directory"));
     arguments.addAll(List.of(goals));
-    return run(make, arguments.toArray(String[]::new))
-        .text()
-        .replace(own, "make")
-        .lines()
-        .sorted()
-        .toList();
+    return run(make, arguments.toArray(String[]::new)).text().lines().sorted().toList();
+  }
+
+  /** Returns a program that is ours, of the name that recipes look for along {@code PATH}. */
+  private static Path own() {
+    String script = "#!/bin/sh\nexec %s -Dkbuild.make.command=make -jar %s \"$@\"\n";
+    try {
+      Path program = Files.createDirectories(Path.of("target/make").toAbsolutePath());
+      program = Files.writeString(program.resolve("make"), script.formatted(JAVA, JAR));
+      assertThat(program.toFile().setExecutable(true)).isTrue();
+      return program;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Returns what the commands would record, by the {@code .cmd} file they would write it to. */

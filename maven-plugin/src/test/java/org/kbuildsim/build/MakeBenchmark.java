@@ -3,6 +3,7 @@ package org.kbuildsim.build;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
@@ -17,6 +18,7 @@ import java.util.Locale;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -74,16 +76,12 @@ final class MakeBenchmark {
     compare("miniature kernel, -n", dry, 3);
   }
 
-  // Any tree that is built: `-Dkbuild.benchmark.tree="-C … O=… ARCH=…"`, the words it was made by.
+  // Any tree: `-Dkbuild.benchmark.tree="-C … O=… ARCH=…"`, the words it was made by; and -n.
   @Test
   @EnabledIfSystemProperty(named = "kbuild.benchmark.tree", matches = ".+")
   void realTree() throws Exception {
     String written = System.getProperty("kbuild.benchmark.tree", "");
-    List<String> words = List.of(written.trim().split("\\s+"));
-    compare("real tree, no-op", words, 3);
-    List<String> dry = new ArrayList<>(words);
-    dry.add("-n");
-    compare("real tree, -n", dry, 3);
+    compare("real tree", List.of(written.trim().split("\\s+")), 2);
   }
 
   // `-Dkbuild.benchmark.growth`: takes some minutes more.
@@ -129,27 +127,44 @@ final class MakeBenchmark {
     return CommandLineShell.engine(List.of("make"), MakeVersion.V4_3, MakeListener.NONE);
   }
 
-  private static void compare(String what, List<String> arguments, int warming) throws Exception {
-    MakeEngine engine = engine();
-    Make warm = words -> run(engine::run, "make", words);
-    assertThat(sorted(warm.run(arguments))).as(what).isEqualTo(sorted(gnu(arguments)));
-    for (int i = 0; i < warming; i++) {
-      warm.run(arguments);
+  private void compare(String what, List<String> arguments, int warming) throws Exception {
+    Path answers = directory.resolve("answers");
+    Output expected = gnu(arguments);
+    // Of a tree that is not built -n -k ends with an error.
+    if (!arguments.contains("-k")) {
+      assertThat(expected.status()).as(expected.text()).isZero();
     }
-    List<Make> makes = List.of(MakeBenchmark::gnu, MakeBenchmark::cold, warm);
+    Make warm = warmed(engine(), arguments, warming, what);
+    Make plugin = warmed(PluginMake.engine(answers), arguments, warming, what);
+    List<Make> makes =
+        List.of(
+            MakeBenchmark::gnu,
+            words -> cold(List.of(MakeMain.class.getName()), words),
+            warm,
+            words -> cold(List.of(PluginMake.class.getName(), answers.toString()), words),
+            plugin);
     long[][] times = times(makes, arguments);
     double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
     double gnu = median(times[0]);
-    System.out.printf(
-        Locale.ROOT,
-        "| %s | %s | %s | %.2f | %s | %.2f | load %.0f |%n",
-        what,
-        spread(times[0]),
-        spread(times[1]),
-        median(times[1]) / gnu,
-        spread(times[2]),
-        median(times[2]) / gnu,
-        load);
+    StringBuilder row = new StringBuilder("| " + what + " | " + spread(times[0]));
+    for (int i = 1; i < times.length; i++) {
+      row.append(
+          String.format(Locale.ROOT, " | %s | %.2f", spread(times[i]), median(times[i]) / gnu));
+    }
+    System.out.printf(Locale.ROOT, "%s | load %.1f%n", row, load);
+  }
+
+  // Says what GNU make says, and has done it some times.
+  private static Make warmed(MakeEngine engine, List<String> arguments, int times, String what)
+      throws Exception {
+    Make warm = words -> run(engine::run, "make", words);
+    // The first run of the plugin's make asks the tools.
+    warm.run(arguments);
+    assertThat(sorted(warm.run(arguments))).as(what).isEqualTo(sorted(gnu(arguments)));
+    for (int i = 0; i < times; i++) {
+      warm.run(arguments);
+    }
+    return warm;
   }
 
   private static String spread(long[] nanoseconds) {
@@ -220,23 +235,26 @@ final class MakeBenchmark {
     return sorted[sorted.length / 2] / 1e6;
   }
 
-  private static List<String> sorted(Output output) {
-    assertThat(output.status()).as(output.text()).isZero();
-    return output.text().lines().sorted().toList();
+  private static Output sorted(Output output) {
+    String lines = output.text().lines().sorted().collect(Collectors.joining("\n"));
+    return new Output(output.status(), lines);
   }
 
   private static Output gnu(List<String> arguments) throws Exception {
     return run(new NativeProgram(), "make", arguments);
   }
 
-  // As kbuild-make.jar: a JVM of its own, with the options its wrapper gives.
-  private static Output cold(List<String> arguments) throws Exception {
+  // As README's script starts kbuild-make.jar: a JVM of its own.
+  private static Output cold(List<String> program, List<String> arguments) throws Exception {
     List<String> words = new ArrayList<>();
     words.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmn16m"));
     // $(MAKE) stands in commands that a tree records: another one relinks vmlinux.
     words.addAll(List.of("-Dkbuild.make.command=make", "-cp"));
-    words.add(Path.of("target/classes").toAbsolutePath().toString());
-    words.add("org.kbuildsim.build.MakeMain");
+    words.add(
+        Path.of("target/classes").toAbsolutePath()
+            + File.pathSeparator
+            + Path.of("target/test-classes").toAbsolutePath());
+    words.addAll(program);
     words.addAll(arguments);
     return run(new NativeProgram(), System.getProperty("java.home") + "/bin/java", words);
   }

@@ -100,6 +100,17 @@ final class CheckSeriesIT {
               "rust/Makefile",
               "$(obj)/kernel.o: $(obj)/helpers/helpers.bc\n",
               ""),
+          // nm fails, awk does not.
+          new Fault(
+              Check.ERROR_IGNORED,
+              "rust/Makefile",
+              "$(obj)/exports_bindings_generated.h: $(obj)/bindings.o FORCE",
+              "$(obj)/exports_bindings_generated.h: FORCE"),
+          new Fault(
+              Check.TOOL_NOT_CHOSEN,
+              "rust/Makefile",
+              "-Clinker-flavor=gcc -Clinker=$(HOSTCC)",
+              "-Clinker-flavor=gcc"),
           // A tool that every build runs: who asks which programs are new hears nothing of it.
           new Fault(
               Check.TOOL_NOT_CHOSEN,

@@ -19,6 +19,7 @@ public enum Check {
   COMMAND_EMPTY(Severity.ERROR, "a command begins with a program"),
   FILE_REFUSED(Severity.ERROR, "a build keeps to its tree, its object tree and the system"),
   LIMIT_EXCEEDED(Severity.ERROR, "a build ends, and within what a build needs"),
+  ERROR_IGNORED(Severity.ERROR, "a build ends where a tool fails"),
   TOOL_WARNING(Severity.WARNING, "no tool prints a warning"),
   SECOND_BUILD_RUNS(Severity.WARNING, "a build with nothing to do runs nothing"),
   INPUT_NOT_PREREQUISITE(Severity.WARNING, "what a command reads is a prerequisite"),
@@ -56,6 +57,7 @@ public enum Check {
     return switch (this) {
       case BUILD_FAILS,
           SYMBOL_UNDEFINED,
+          ERROR_IGNORED,
           TOOL_WARNING,
           INPUT_NOT_PREREQUISITE,
           ORDER_MATTERS,

@@ -4,8 +4,11 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.kbuildsim.rule.RecordedCommand;
+import org.kbuildsim.tool.Rustc;
+import org.kbuildsim.tool.ToolInvocation;
 import org.kbuildsim.toolchain.Toolchain;
 
 /**
@@ -20,6 +23,11 @@ final class ChosenTools implements Property {
               + "(clang(\\+\\+)?|gcc|g\\+\\+|cc|c\\+\\+|cpp|ld|ld\\.\\w+|as|ar|nm|ranlib|objcopy|objdump"
               + "|readelf|strip|rustc|bindgen|llvm-[a-z-]+)(-[\\d.]+)?");
 
+  // What rustc makes without a linker.
+  private static final Set<String> LIBRARIES = Set.of("lib", "rlib", "staticlib");
+  // As -Clinker=…, or with the value of -C for itself.
+  private static final Pattern LINKER = Pattern.compile("^(-C|--codegen=)?linker=");
+
   private static final Pattern LLVM = Pattern.compile("clang(\\+\\+)?|ld\\.lld|llvm-[a-z-]+");
 
   @Override
@@ -33,10 +41,33 @@ final class ChosenTools implements Property {
           String program = words.get(0);
           String does = "makes `" + command.target() + "`";
           found.putIfAbsent(program, observation(program, does, hostCompiler));
+        } else if (linksByChance(words, command.directory())) {
+          found.putIfAbsent("linker of rustc", rustcLinks(command.target()));
         }
       }
     }
     return List.copyOf(found.values());
+  }
+
+  /** Returns whether rustc links, and chooses what by. */
+  static boolean linksByChance(List<String> words, Path directory) {
+    return ToolInvocation.parse(words, directory) instanceof Rustc rustc
+        && !rustc.question()
+        && rustc.emit().containsKey("link")
+        && (rustc.crateTypes().isEmpty() || !LIBRARIES.containsAll(rustc.crateTypes()))
+        && words.stream().noneMatch(word -> LINKER.matcher(word).find());
+  }
+
+  private static Observation rustcLinks(String target) {
+    return Observation.of(
+            Check.TOOL_NOT_CHOSEN,
+            "linker of rustc",
+            "rustc links `%s` by the `cc` of the machine, which the configuration did not choose"
+                .formatted(target),
+            "-Clinker",
+            "HOSTCC",
+            "link")
+        .help("name the linker: `-Clinker-flavor=gcc -Clinker=$(HOSTCC)`");
   }
 
   /** Returns whether it is one of those that a configuration chooses, by its name. */

@@ -10,6 +10,7 @@ final class StateProperties {
       List.of(
           new StaysInside(),
           new BuildsAlone(),
+          new ErrorsEndBuilds(),
           new NoWarnings(),
           new ChosenTools(),
           new CommandsBegin(),

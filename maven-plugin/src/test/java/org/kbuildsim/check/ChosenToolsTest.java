@@ -3,6 +3,7 @@ package org.kbuildsim.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -64,5 +65,23 @@ final class ChosenToolsTest {
 
     assertThat(isOther("/tools/llvm/bin/", host, "-o", "scripts/sign")).isFalse();
     assertThat(isOther("/tools/llvm/bin/", host, "-D__KERNEL__", "-c")).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--emit=link=libmacros.so --crate-type proc-macro macros.rs, true",
+    "--emit=link=libmacros.so --crate-type proc-macro -Clinker=hostcc macros.rs, false",
+    "--emit=link=libmacros.so --crate-type proc-macro -C linker=hostcc macros.rs, false",
+    "--emit=link=libmacros.so --crate-type proc-macro -Clinker-flavor=gcc macros.rs, true",
+    "--emit=link=sign sign.rs, true",
+    "--emit=link=libcore.rlib --crate-type rlib core.rs, false",
+    "--emit=obj=kernel.o --crate-type rlib kernel.rs, false",
+    "--print file-names --emit=link=x --crate-type proc-macro -, false",
+  })
+  void rustcThatLinksIsToldByWhat(String options, boolean byChance) {
+    List<String> words = new ArrayList<>(List.of("/tools/bin/rustc"));
+    words.addAll(List.of(options.split(" ")));
+
+    assertThat(ChosenTools.linksByChance(words, Path.of("/objects"))).isEqualTo(byChance);
   }
 }

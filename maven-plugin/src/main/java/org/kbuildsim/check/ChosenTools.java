@@ -42,14 +42,15 @@ final class ChosenTools implements Property {
           String does = "makes `" + command.target() + "`";
           found.putIfAbsent(program, observation(program, does, hostCompiler));
         } else if (linksByChance(words, command.directory())) {
-          found.putIfAbsent("linker of rustc", rustcLinks(command.target()));
+          Observation links = rustcLinks(command.target());
+          found.putIfAbsent(links.subject(), links);
         }
       }
     }
     return List.copyOf(found.values());
   }
 
-  /** Returns whether rustc links, and chooses what by. */
+  /** Returns whether rustc links, and nobody says by what. */
   static boolean linksByChance(List<String> words, Path directory) {
     return ToolInvocation.parse(words, directory) instanceof Rustc rustc
         && !rustc.question()

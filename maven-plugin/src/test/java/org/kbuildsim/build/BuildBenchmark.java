@@ -23,9 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.kbuildsim.process.Invocation;
 import org.kbuildsim.process.NativeProgram;
 import org.kbuildsim.process.Program;
-import org.kbuildsim.shell.Shell;
-import org.kbuildsim.shell.ShellListener;
-import org.kbuildsim.tool.Fixdep;
 import org.kbuildsim.toolchain.Toolchain;
 import org.kbuildsim.toolchain.ToolchainRequest;
 import org.kbuildsim.toolchain.Toolchains;
@@ -84,7 +81,7 @@ final class BuildBenchmark {
   }
 
   private void measure(int modules, GrowthPlot plot) throws Exception {
-    MakeEngine engine = engine();
+    MakeEngine engine = PluginMake.engine(new NativeProgram());
     List<Contender> contenders = new ArrayList<>();
     for (String name : List.of("GNU make", "warm", "cold")) {
       Path tree = directory.resolve(modules + "-" + name.replace(" ", "-"));
@@ -279,24 +276,6 @@ final class BuildBenchmark {
                 new Invocation(
                     words, System.getenv(), directory, InputStream.nullInputStream(), out, out));
     return new Output(status, out.toString(StandardCharsets.UTF_8));
-  }
-
-  // As the plugin has it: the shell's model, fixdep in Java.
-  private MakeEngine engine() {
-    List<Program> make = new ArrayList<>();
-    Fixdep fixdep = new Fixdep();
-    Shell shell =
-        new Shell(
-            (name, invocation) ->
-                switch (name) {
-                  case "make" -> make.get(0);
-                  case "fixdep" -> fixdep;
-                  default -> null;
-                },
-            ShellListener.none());
-    MakeEngine engine = MakeEngine.builder(shell).build();
-    make.add(engine.asProgram());
-    return engine;
   }
 
   // As README's script starts kbuild-make.jar.

@@ -5,8 +5,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.kbuildsim.process.Invocation;
 import org.kbuildsim.process.NativeProgram;
 import org.kbuildsim.process.Program;
@@ -29,8 +27,12 @@ final class PluginMake {
    * @param answers the directory of the answers
    */
   static MakeEngine engine(Path answers) {
-    Program processes =
-        new ProbeAnswers(new TextFilters(new NativeProgram(), Reach.EVERYWHERE), answers);
+    return engine(
+        new ProbeAnswers(new TextFilters(new NativeProgram(), Reach.EVERYWHERE), answers));
+  }
+
+  /** Returns the make whose shell starts programs by {@code processes}. */
+  static MakeEngine engine(Program processes) {
     List<Program> make = new ArrayList<>();
     Fixdep fixdep = new Fixdep();
     Shell shell =
@@ -38,7 +40,7 @@ final class PluginMake {
             (name, invocation) ->
                 name.equals("make")
                     ? make.get(0)
-                    : name.endsWith("scripts/basic/fixdep") ? fixdep : null,
+                    : name.equals("fixdep") || name.endsWith("/fixdep") ? fixdep : null,
             ShellListener.none(),
             processes);
     MakeEngine engine = MakeEngine.builder(shell).build();
@@ -49,13 +51,12 @@ final class PluginMake {
   public static void main(String[] args) throws IOException, InterruptedException {
     List<String> words = new ArrayList<>(List.of("make"));
     words.addAll(Arrays.asList(args).subList(1, args.length));
-    Map<String, String> environment = new TreeMap<>(System.getenv());
     int status =
         engine(Path.of(args[0]))
             .run(
                 new Invocation(
                     words,
-                    environment,
+                    System.getenv(),
                     Path.of("").toAbsolutePath(),
                     System.in,
                     System.out,

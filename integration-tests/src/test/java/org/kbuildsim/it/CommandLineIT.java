@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.kbuildsim.check.Check;
 
 /** The goals as a person types them, by a real Maven, in a directory without a project. */
 final class CommandLineIT {
@@ -38,8 +39,7 @@ final class CommandLineIT {
             "-Dkbuild.tree=" + Lab.tree(),
             "-Dkbuild.arch=arm64",
             "-Dkbuild.config=CONFIG_RUST_INLINE_HELPERS=y",
-            "-Dkbuild.toolchain=a",
-            "-Dkbuild.output=out");
+            "-Dkbuild.toolchain=a");
 
     assertThat(build.status()).as(build.text()).isZero();
     assertThat(build.text()).contains("  HELPER  rust/helpers/helpers.bc", "rust_helper_*");
@@ -47,12 +47,8 @@ final class CommandLineIT {
     assertThat(build.lines())
         .anyMatch(line -> line.matches("\\[INFO\\] \\[ *\\d+/ *\\d+\\]   LD .*"));
 
-    Lab.Output exports =
-        mvn(
-            "exports",
-            "-Dkbuild.output=out",
-            "-Dkbuild.object=rust/kernel.o",
-            "-Dkbuild.toolchain=a");
+    Path out = directory.resolve("target/kbuild");
+    Lab.Output exports = mvn("exports", "-Dkbuild.object=rust/kernel.o", "-Dkbuild.toolchain=a");
     assertThat(exports.status()).as(exports.text()).isZero();
     List<String> listed =
         exports.lines().stream()
@@ -61,14 +57,35 @@ final class CommandLineIT {
             .toList();
     assertThat(listed)
         .isNotEmpty()
-        .isEqualTo(Files.readAllLines(directory.resolve("out/rust/exports_kernel_generated.h")));
+        .isEqualTo(Files.readAllLines(out.resolve("rust/exports_kernel_generated.h")));
 
-    Path symvers = directory.resolve("out/Module.symvers");
+    Path symvers = out.resolve("Module.symvers");
     String before = Files.readString(symvers);
     Files.delete(symvers);
-    Lab.Output modpost = mvn("modpost", "-Dkbuild.output=out");
+    Lab.Output modpost = mvn("modpost");
     assertThat(modpost.status()).as(modpost.text()).isZero();
     assertThat(symvers).hasContent(before);
+  }
+
+  @Test
+  void seriesIsCheckedInTheTreeThatItIsFor() throws Exception {
+    Lab.copy(Lab.tree(), directory);
+    String before = Files.readString(directory.resolve("lib/string.c"));
+    Path series = directory.resolveSibling(directory.getFileName() + ".diff");
+    Fault broken = new Fault(Check.BUILD_FAILS, "lib/string.c", "#include", "#error");
+    Files.writeString(series, broken.patch(before));
+
+    Lab.Output output =
+        mvn(
+            "check-series",
+            "-Dkbuild.series=" + series,
+            "-Dkbuild.matrix=x86_64+RUST=n",
+            "-Dkbuild.toolchain=a");
+
+    assertThat(output.status()).isNotZero();
+    assertThat(output.text()).contains("[build-fails]", "1 configuration, ");
+    assertThat(directory.resolve("target/kbuild-check/report.html")).exists();
+    Files.delete(series);
   }
 
   @Test

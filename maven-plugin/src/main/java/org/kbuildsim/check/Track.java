@@ -271,7 +271,7 @@ final class Track {
     }
     for (Bench bench : benches) {
       if (!last.containsKey(bench.configuration())) {
-        notTried.add(bench.configuration() + ": " + whyNever(bench.configuration()));
+        notTried.add(bench.configuration() + ": " + whyNever(bench));
       }
     }
   }
@@ -281,11 +281,13 @@ final class Track {
     return configuration.variation() == Variation.NONE && request.wantsCleanBuild();
   }
 
-  private String whyNever(Configuration configuration) {
-    Configuration kernel = configuration.as(Variation.NONE);
-    return last.containsKey(kernel)
-        ? kernel + " does not build"
-        : "no state of the tree can be configured so";
+  private String whyNever(Bench bench) {
+    Configuration kernel = bench.configuration().as(Variation.NONE);
+    if (last.containsKey(kernel)) {
+      return kernel + " does not build";
+    }
+    Diagnostic why = bench.refusal();
+    return "no state of the tree can be configured so" + (why == null ? "" : ": " + why.message());
   }
 
   private void otherwise(Configuration configuration, Path source) throws InterruptedException {

@@ -107,7 +107,7 @@ public final class BuildMojo extends TreeMojo {
   }
 
   private List<BuildRequest> requests(KernelTree kernel, Toolchain tools) {
-    Path root = output.toPath().toAbsolutePath();
+    Path root = directory(output);
     if (variants.isEmpty()) {
       return List.of(request(arch, kernel, arch, root, config, tools));
     }

@@ -46,7 +46,7 @@ abstract class CaseMojo extends CachingMojo {
   }
 
   Path work() {
-    return output.toPath().toAbsolutePath().normalize();
+    return directory(output);
   }
 
   KernelTree kernel() {

@@ -107,7 +107,7 @@ public final class CheckSeriesMojo extends CachingMojo {
   @Override
   void run() throws MojoFailureException, InterruptedException {
     SeriesReports.requireKnown(format, failOn);
-    Path work = output.toPath().toAbsolutePath().normalize();
+    Path work = directory(output);
     Path base = tree.toPath();
     PatchSeries patches;
     if (series != null && range == null) {

@@ -86,7 +86,7 @@ public final class ConfigMojo extends TreeMojo {
         arch,
         KernelTree.open(tree.toPath()),
         arch,
-        path(output),
+        directory(output),
         ConfigRequest.parse(config, Path.of("").toAbsolutePath()),
         targets,
         toolchains().resolve(toolchainRequest()),

@@ -71,7 +71,7 @@ public final class ExplainMojo extends TreeMojo {
         arch,
         KernelTree.open(tree.toPath()),
         arch,
-        output.toPath().toAbsolutePath(),
+        directory(output),
         ConfigRequest.parse(config, Path.of("").toAbsolutePath()),
         targets,
         toolchains().resolve(toolchainRequest()),

@@ -23,9 +23,7 @@ public final class ExportsMojo extends ToolMojo {
 
   @Override
   void run() throws InterruptedException {
-    ExportList.of(
-            output.toPath().toAbsolutePath().resolve(object),
-            toolchains().resolve(toolchainRequest()))
+    ExportList.of(directory(output).resolve(object), toolchains().resolve(toolchainRequest()))
         .forEach(symbol -> getLog().info(format.replace("%s", symbol)));
   }
 }

@@ -56,7 +56,7 @@ public final class InlineReportMojo extends KbuildMojo {
           .help("text, json or html")
           .asException();
     }
-    InlineReport report = report(output.toPath().toAbsolutePath());
+    InlineReport report = report(directory(output));
     switch (format) {
       // Not the log's: it would put something in front of each line.
       case "json" -> System.out.println(InlineTable.json(report));

@@ -1,5 +1,6 @@
 package org.kbuildsim.mojo;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,22 @@ abstract class KbuildMojo extends AbstractMojo {
   /** Returns the failure that shows {@code diagnostic} and nothing else. */
   static MojoFailureException failure(Diagnostic diagnostic) {
     return new MojoFailureException(DiagnosticRenderer.render(diagnostic).stripTrailing());
+  }
+
+  /**
+   * Returns the directory of a parameter. In a directory without a POM, as a kernel tree is, Maven
+   * leaves the name of the project's directory in the default as it is written: it is the working
+   * directory then.
+   */
+  static Path directory(File parameter) {
+    Path directory = parameter.toPath().toAbsolutePath().normalize();
+    for (int i = 0; i < directory.getNameCount() - 1; i++) {
+      if (directory.getName(i).toString().equals("${project.basedir}")) {
+        Path below = directory.subpath(i + 1, directory.getNameCount());
+        return Path.of("").toAbsolutePath().resolve(below);
+      }
+    }
+    return directory;
   }
 
   /** Writes a report. */

@@ -46,7 +46,7 @@ public final class MergeReportsMojo extends KbuildMojo {
     for (File record : records) {
       jobs.add(CheckRecord.read(record.toPath()));
     }
-    Path work = output.toPath().toAbsolutePath().normalize();
+    Path work = directory(output);
     try {
       Files.createDirectories(work);
     } catch (IOException e) {

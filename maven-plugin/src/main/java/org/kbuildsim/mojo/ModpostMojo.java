@@ -35,7 +35,7 @@ public final class ModpostMojo extends ToolMojo {
 
   @Override
   void run() throws MojoFailureException, InterruptedException {
-    Path objects = output.toPath().toAbsolutePath();
+    Path objects = directory(output);
     KernelTree sources = new KernelTree(new ObjectTree(objects).sources());
     ModpostRun run = new ModpostRun(objects, sources.modpost(modpost));
     int status = run.run(words(args), line -> getLog().info(line));

@@ -68,7 +68,7 @@ public final class MutateMojo extends CachingMojo {
 
   @Override
   void run() throws MojoFailureException, InterruptedException {
-    Path work = output.toPath().toAbsolutePath().normalize();
+    Path work = directory(output);
     KernelTree kernel = KernelTree.open(tree.toPath());
     if (every < 1) {
       throw Diagnostic.error("`" + every + "` is no value of kbuild.every")

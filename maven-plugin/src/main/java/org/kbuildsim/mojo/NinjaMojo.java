@@ -36,7 +36,7 @@ public final class NinjaMojo extends TreeMojo {
             arch,
             kernel,
             arch,
-            output.toPath().toAbsolutePath().normalize(),
+            directory(output),
             ConfigRequest.parse(config, Path.of("").toAbsolutePath()),
             targets,
             tools,

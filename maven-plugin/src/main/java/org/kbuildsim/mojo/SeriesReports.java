@@ -58,6 +58,12 @@ record SeriesReports(Log log, String format, String failOn) {
       throw new MojoFailureException(
           "the check was disturbed and has to be run again; reports are in " + work);
     }
+    // A shard may have nothing to try; then there is nothing that it did not.
+    boolean untried = result.configurations().isEmpty() && !result.notTried().isEmpty();
+    if (untried && !failOn.equals("never")) {
+      throw new MojoFailureException(
+          "no configuration could be tried, so the series is not checked; reports are in " + work);
+    }
     if (failing > 0) {
       throw new MojoFailureException(
           failing + (failing == 1 ? " finding" : " findings") + "; reports are in " + work);

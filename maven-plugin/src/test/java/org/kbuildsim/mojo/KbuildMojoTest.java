@@ -1,15 +1,24 @@
 package org.kbuildsim.mojo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mockito.Mockito.inOrder;
 import static org.mockito.Mockito.mock;
 
+import java.io.File;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import org.apache.maven.plugin.MojoExecutionException;
 import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.logging.Log;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.kbuildsim.check.BuildGraph;
+import org.kbuildsim.check.CheckResult;
 import org.kbuildsim.diagnostic.Diagnostic;
+import org.kbuildsim.tree.PatchSeries;
 import org.mockito.InOrder;
 
 final class KbuildMojoTest {
@@ -52,6 +61,41 @@ final class KbuildMojoTest {
 
     assertThatThrownBy(goal::execute).isInstanceOf(MojoExecutionException.class);
     assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
+  void directoryWithoutPomIsTheWorkingDirectory() {
+    Path here = Path.of("").toAbsolutePath();
+
+    assertThat(KbuildMojo.directory(new File("${project.basedir}/target/kbuild")))
+        .isEqualTo(here.resolve("target/kbuild"));
+    assertThat(KbuildMojo.directory(new File("/x/${project.basedir}/target/kbuild")))
+        .isEqualTo(here.resolve("target/kbuild"));
+    assertThat(KbuildMojo.directory(new File("/x/./out"))).isEqualTo(Path.of("/x/out"));
+  }
+
+  @Test
+  void seriesThatNothingOfCouldBeTriedIsNotTakenForGood(@TempDir Path work) {
+    CheckResult result =
+        new CheckResult(
+            new PatchSeries("series", "", List.of()),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            BuildGraph.EMPTY,
+            List.of("x86_64+TYPO: no state of the tree can be configured so"),
+            List.of(),
+            0,
+            0,
+            0,
+            Duration.ZERO);
+
+    assertThatThrownBy(() -> new SeriesReports(mock(Log.class), "full", "error").tell(result, work))
+        .isInstanceOf(MojoFailureException.class)
+        .hasMessageStartingWith("no configuration could be tried, so the series is not checked");
+    assertThatCode(() -> new SeriesReports(mock(Log.class), "full", "never").tell(result, work))
+        .doesNotThrowAnyException();
   }
 
   @Test

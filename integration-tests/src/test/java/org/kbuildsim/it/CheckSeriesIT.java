@@ -111,6 +111,17 @@ final class CheckSeriesIT {
               "rust/Makefile",
               "-Clinker-flavor=gcc -Clinker=$(HOSTCC)",
               "-Clinker-flavor=gcc"),
+          // core's panics name its sources.
+          new Fault(
+              Check.PATH_LEFT,
+              "rust/Makefile",
+              "    --remap-path-prefix=$(RUST_LIB_SRC)/=library/ \\\n",
+              ""),
+          new Fault(
+              Check.VARIABLE_NOT_EXPORTED,
+              "Makefile",
+              " KBUILD_RUSTFLAGS_MODULE KBUILD_LDFLAGS_MODULE\n",
+              " KBUILD_RUSTFLAGS_MODULE\n"),
           // A tool that every build runs: who asks which programs are new hears nothing of it.
           new Fault(
               Check.TOOL_NOT_CHOSEN,

@@ -15,6 +15,7 @@ final class StateProperties {
           new ChosenTools(),
           new CommandsBegin(),
           new DefinesGivenOnce(),
+          new PathsNotLeft(),
           new PromisesKept());
 
   private static final List<Property> OF_A_KERNEL =
@@ -26,7 +27,11 @@ final class StateProperties {
           new HelpersInlined());
 
   private static final List<SourceProperty> OF_TEXT =
-      List.of(new VariablesUsed(), new PrerequisiteWhereItLies(), new SourceNotIgnored());
+      List.of(
+          new VariablesUsed(),
+          new VariablesExported(),
+          new PrerequisiteWhereItLies(),
+          new SourceNotIgnored());
 
   private StateProperties() {}
 

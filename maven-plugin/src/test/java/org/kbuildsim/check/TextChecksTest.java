@@ -75,6 +75,64 @@ final class TextChecksTest {
   }
 
   @Test
+  void variableThatASubMakeDoesNotGet() throws Exception {
+    write(
+        "Makefile",
+        """
+        include $(srctree)/scripts/Kbuild.include
+        include $(srctree)/arch/$(SRCARCH)/Makefile
+        include-$(CONFIG_X) += scripts/Makefile.x
+        LOST := 1
+        LOST_TO_KCONFIG := 1
+        MAKEFLAGS += -rR
+        FOR_ANY_SIDE := 1
+        EXPORTED := 1
+        export EXPORTED AND_MORE
+        export BOTH := 1
+        PASSED := 1
+        SHARED = here
+        all: export FOR_TARGET := 1
+        all:
+        \t$(MAKE) -f scripts/Makefile.build PASSED='$(PASSED)'
+        """);
+    write("arch/x86/Makefile", "LOST_IN_ARCH := 1\n");
+    write("arch/x86/boot/Makefile", "x: ; $(LOST_IN_ARCH)\n");
+    write("scripts/Kbuild.include", "in-both := 1\n");
+    write("scripts/Makefile.x", "LOST_OF_X := 1\nx: ; $(LOST)\n");
+    write(
+        "scripts/Makefile.build",
+        """
+        include scripts/Kbuild.include
+        include $(kbuild-file)
+        SHARED = there
+        x: ; $(LOST) $(EXPORTED) $(BOTH) $(FOR_TARGET) $(PASSED) $(SHARED) $(in-both) $(LOST_OF_X) $(UNKNOWN)
+        y: ; $(MAKEFLAGS) $(FOR_ANY_SIDE) $(FOR_$(any)_SIDE)
+        """);
+    write("init/Kconfig", "macro := 1\nconfig X\n\tdefault \"$(LOST_TO_KCONFIG)$(macro)\"\n");
+
+    assertThat(told(new VariablesExported()))
+        .containsExactly(
+            lost("arch/x86/boot/Makefile", 1, "LOST_IN_ARCH"),
+            lost("init/Kconfig", 3, "LOST_TO_KCONFIG"),
+            lost("scripts/Makefile.build", 4, "LOST"),
+            lost("scripts/Makefile.build", 4, "LOST_OF_X"),
+            lost("scripts/Makefile.build", 5, "FOR_ANY_SIDE"));
+  }
+
+  private static String lost(String file, int line, String variable) {
+    return "%s:%d: `%s` uses `$(%s)`, which the top Makefile sets and does not export [export it: `export %4$s`]"
+        .formatted(file, line, file, variable);
+  }
+
+  @Test
+  void allVariablesAreExported() throws Exception {
+    write("Makefile", "export\nA := 1\n");
+    write("rust/Makefile", "x: ; $(A)\n");
+
+    assertThat(told(new VariablesExported())).isEmpty();
+  }
+
+  @Test
   void sourceNamedByObj() throws Exception {
     write("rust/helpers/helpers.c", "\n");
     write(
@@ -104,5 +162,13 @@ final class TextChecksTest {
         .containsExactly(
             "kernel/time/timeconst.bc: git ignores `kernel/time/timeconst.bc`, which is a source"
                 + " [add an exception behind the rule that hides it: `!kernel/time/timeconst.bc`]");
+  }
+
+  @Test
+  void miniatureKernelExportsWhatItsSubMakesUse() {
+    Sources kernel = Sources.of(Path.of("../fixture-kernel/src/main/kernel"));
+
+    assertThat(kernel.makefiles()).containsKeys("Makefile", "rust/Makefile");
+    assertThat(new VariablesExported().look(kernel)).isEmpty();
   }
 }

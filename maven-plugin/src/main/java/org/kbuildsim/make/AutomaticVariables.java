@@ -40,48 +40,51 @@ public final class AutomaticVariables {
   private static void lists(Scope scope, Target target) {
     // `$+` has them as they were listed.
     StringBuilder all = new StringBuilder();
-    for (Prerequisite p : target.prerequisites) {
-      if (!p.hidden() && !p.orderOnly()) {
-        // Of a member, the lists hold the name in the archive.
-        Words.append(all, ArchiveMember.nameIn(p.target().name()));
-      }
-    }
-    // A prerequisite that is both is a normal one.
     Map<String, Prerequisite> byName = new HashMap<>();
+    // Whether one is there twice, or is order-only; else `$^` is `$+`.
+    boolean apart = false;
     for (Prerequisite p : target.prerequisites) {
       if (p.hidden()) {
         continue;
       }
+      if (!p.orderOnly()) {
+        Words.append(all, nameIn(p));
+      }
       Prerequisite first = byName.putIfAbsent(p.target().name(), p);
+      // One that is both is a normal one.
       if (first != null && first.orderOnly() != p.orderOnly()) {
         first.setOrderOnly(false);
         p.setOrderOnly(false);
       }
+      apart |= first != null || p.orderOnly();
     }
-    StringBuilder unique = new StringBuilder();
+    StringBuilder unique = apart ? new StringBuilder() : all;
     StringBuilder newer = new StringBuilder();
     StringBuilder orderOnly = new StringBuilder();
     for (Prerequisite p : target.prerequisites) {
-      if (p.hidden()) {
-        continue;
-      }
-      String name = ArchiveMember.nameIn(p.target().name());
-      if (byName.get(p.target().name()) != p) {
+      if (p.hidden() || (apart && byName.get(p.target().name()) != p)) {
         continue;
       }
       if (p.orderOnly()) {
-        Words.append(orderOnly, name);
+        Words.append(orderOnly, nameIn(p));
         continue;
       }
-      Words.append(unique, name);
+      if (apart) {
+        Words.append(unique, nameIn(p));
+      }
       if (p.changed()) {
-        Words.append(newer, name);
+        Words.append(newer, nameIn(p));
       }
     }
     set(scope, "^", unique.toString());
     set(scope, "+", all.toString());
     set(scope, "?", newer.toString());
     set(scope, "|", orderOnly.toString());
+  }
+
+  // Of a member, the lists hold the name in the archive.
+  private static String nameIn(Prerequisite prerequisite) {
+    return ArchiveMember.nameIn(prerequisite.target().name());
   }
 
   private static String first(Target target, String made, RuleDatabase rules) {

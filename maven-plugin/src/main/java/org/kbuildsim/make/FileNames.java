@@ -2,6 +2,7 @@ package org.kbuildsim.make;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * File names as they stand in rules and {@code include}: words, white space quoted by a backslash,
@@ -13,10 +14,9 @@ public final class FileNames {
 
   /** Returns the names in {@code text}; a wildcard that matches nothing stays as it is. */
   static List<String> parse(Evaluator evaluator, String text) {
-    if (isPlain(text)) {
-      List<String> names = Words.split(text);
-      names.replaceAll(FileNames::withoutDot);
-      return names;
+    List<String> plain = plain(text);
+    if (plain != null) {
+      return plain;
     }
     List<String> names = new ArrayList<>();
     for (String word : membersApart(words(text, '\0'))) {
@@ -35,23 +35,48 @@ public final class FileNames {
     return found.isEmpty() ? List.of(name) : found;
   }
 
-  // Nearly all text is: the lists of headers in .cmd files have a hundred names each.
+  /**
+   * Returns the names in {@code text} if no character of it is more than itself, as in nearly all
+   * text: the lists of headers in .cmd files have hundreds of names each. Else null.
+   */
+  static @Nullable List<String> plain(String text) {
+    List<String> names = new ArrayList<>();
+    int length = text.length();
+    int start = -1;
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      if (c == ' ' || c == '\t') {
+        if (start >= 0) {
+          names.add(withoutDot(text.substring(start, i)));
+          start = -1;
+        }
+      } else if (isSpecial(c)) {
+        return null;
+      } else if (start < 0) {
+        start = i;
+      }
+    }
+    if (start >= 0) {
+      names.add(withoutDot(text.substring(start)));
+    }
+    return names;
+  }
+
   private static boolean isPlain(String text) {
     for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '\\', '*', '?', '[', '~', '(' -> {
-          return false;
-        }
-        default -> {
-          // Other white space is no blank: it does not end a name.
-          if (c < ' ' && c != '\t') {
-            return false;
-          }
-        }
+      if (isSpecial(text.charAt(i)) && text.charAt(i) != '\t') {
+        return false;
       }
     }
     return true;
+  }
+
+  private static boolean isSpecial(char c) {
+    return switch (c) {
+      case '\\', '*', '?', '[', '~', '(' -> true;
+      // White space that is no blank does not end a name.
+      default -> c < ' ';
+    };
   }
 
   private static List<String> matching(Evaluator evaluator, String pattern) {

@@ -2,6 +2,7 @@ package org.kbuildsim.make;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,10 @@ public final class RuleDatabase {
   private boolean secondExpansion;
   private boolean oneShell;
   private final SpecialTargets special = new SpecialTargets(this);
+
+  // A .cmd file names its headers twice, one behind the other: as prerequisites, and as targets.
+  private String lastNamed = "";
+  private List<String> lastNames = List.of();
 
   RuleDatabase(Evaluator evaluator) {
     this.evaluator = evaluator;
@@ -92,6 +97,21 @@ public final class RuleDatabase {
       @Nullable Recipe recipe,
       Place place) {}
 
+  /** Returns the file names in {@code text}, of a list that is not to be changed. */
+  List<String> fileNames(String text) {
+    String named = Words.stripBlanks(text);
+    if (named.equals(lastNamed)) {
+      return lastNames;
+    }
+    List<String> plain = FileNames.plain(named);
+    if (plain == null) {
+      return FileNames.parse(evaluator, text);
+    }
+    lastNamed = named;
+    lastNames = Collections.unmodifiableList(plain);
+    return lastNames;
+  }
+
   void add(Rule rule) {
     if (complete) {
       throw MakeFailure.at(rule.place, "prerequisites cannot be defined in recipes");
@@ -106,8 +126,8 @@ public final class RuleDatabase {
       return;
     }
     List<Target> group = new ArrayList<>();
-    for (int i = 0; i < rule.targets.size(); i++) {
-      Pattern pattern = Pattern.of(rule.targets.get(i));
+    for (String name : rule.targets) {
+      Pattern pattern = Pattern.of(name);
       if (!pattern.isLiteral()) {
         // GNU make says so and goes on.
         evaluator
@@ -115,8 +135,7 @@ public final class RuleDatabase {
             .messages()
             .error(rule.place, "*** mixed implicit and normal rules: deprecated syntax");
       }
-      group.add(
-          addTarget(rule, pattern.isLiteral() ? pattern.prefix() : rule.targets.get(i), names));
+      group.add(addTarget(rule, pattern.isLiteral() ? pattern.prefix() : name, names));
     }
     Recipe recipe = rule.recipe;
     if (rule.grouped && recipe != null) {
@@ -270,15 +289,16 @@ public final class RuleDatabase {
     if (secondExpansion && text.indexOf('$') >= 0) {
       return List.of(Prerequisite.Name.unexpanded(text, false, null));
     }
-    StringBuilder chars = new StringBuilder(text);
     List<Prerequisite.Name> names = new ArrayList<>();
-    int bar = bar(chars);
-    String normal = bar < 0 ? chars.toString() : chars.substring(0, bar);
-    FileNames.parse(evaluator, normal)
-        .forEach(name -> names.add(new Prerequisite.Name(name, false)));
-    if (bar >= 0) {
-      FileNames.parse(evaluator, chars.substring(bar + 1))
-          .forEach(name -> names.add(new Prerequisite.Name(name, true)));
+    if (text.indexOf('|') < 0) {
+      add(text, false, names);
+    } else {
+      StringBuilder chars = new StringBuilder(text);
+      int bar = Quoting.find(chars, 0, "|", false);
+      add(bar < 0 ? chars.toString() : chars.substring(0, bar), false, names);
+      if (bar >= 0) {
+        add(chars.substring(bar + 1), true, names);
+      }
     }
     return evaluator.isAtLeast(MakeVersion.V4_4) ? withoutWait(names) : names;
   }
@@ -311,8 +331,10 @@ public final class RuleDatabase {
     return names;
   }
 
-  private static int bar(StringBuilder chars) {
-    return Quoting.find(chars, 0, "|", false);
+  private void add(String text, boolean orderOnly, List<Prerequisite.Name> names) {
+    for (String name : fileNames(text)) {
+      names.add(new Prerequisite.Name(name, orderOnly));
+    }
   }
 
   private List<Prerequisite> enter(List<Prerequisite.Name> names, @Nullable String stem) {

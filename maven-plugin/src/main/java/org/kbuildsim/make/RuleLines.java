@@ -76,7 +76,7 @@ final class RuleLines {
     }
     boolean grouped = colon > searched && expanded.charAt(colon - 1) == '&';
     List<String> targets =
-        FileNames.parse(evaluator, expanded.substring(0, grouped ? colon - 1 : colon));
+        evaluator.rules().fileNames(expanded.substring(0, grouped ? colon - 1 : colon));
     if (targets.isEmpty()) {
       return Result.NO_TARGETS;
     }

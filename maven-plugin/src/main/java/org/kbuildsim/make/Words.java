@@ -49,6 +49,19 @@ public final class Words {
     return text.substring(start, endWithoutSpace(text, start));
   }
 
+  /** Returns {@code text} without the blanks that it begins and ends with. */
+  static String stripBlanks(String text) {
+    int start = 0;
+    int end = text.length();
+    while (start < end && isBlank(text.charAt(start))) {
+      start++;
+    }
+    while (end > start && isBlank(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.substring(start, end);
+  }
+
   /** Returns the words of {@code text} as a shell has them where quotes are all that is special. */
   public static List<String> splitQuoted(String text) {
     List<String> words = new ArrayList<>();
@@ -135,10 +148,27 @@ public final class Words {
         wild.add(pattern);
       }
     }
+    if (keep && wild.isEmpty() && literal.size() == 1) {
+      return timesFound(literal.iterator().next(), text);
+    }
     StringBuilder out = new StringBuilder();
     for (String word : split(text)) {
       boolean match = literal.contains(word) || wild.stream().anyMatch(p -> p.matches(word));
       if (match == keep) {
+        append(out, word);
+      }
+    }
+    return out.toString();
+  }
+
+  // `$(filter FORCE,$^)`, which kbuild asks of each target: long texts, and one word or none.
+  private static String timesFound(String word, String text) {
+    StringBuilder out = new StringBuilder();
+    int next;
+    for (int at = text.indexOf(word); at >= 0; at = text.indexOf(word, next)) {
+      next = at + word.length();
+      if ((at == 0 || isSpace(text.charAt(at - 1)))
+          && (next == text.length() || isSpace(text.charAt(next)))) {
         append(out, word);
       }
     }

@@ -17,12 +17,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.function.ThrowingConsumer;
 import org.junit.jupiter.api.io.TempDir;
 import org.kbuildsim.check.ChangeCheck;
 import org.kbuildsim.check.ChangeCheck.Effect;
 import org.kbuildsim.check.ChangeCheck.Verdict;
+import org.kbuildsim.check.Check;
 import org.kbuildsim.check.CheckRequest;
 import org.kbuildsim.check.Configuration;
 import org.kbuildsim.kernel.CacheRequest;
@@ -58,14 +60,14 @@ final class EveryFileIT {
           "KBUILD_CFLAGS += -fno-inline-functions",
           "KBUILD_CPPFLAGS += -DKBUILDSIM_EDIT",
           "KBUILD_RUSTFLAGS += --cfg=kbuildsim_edit",
-          "KBUILD_CFLAGS_MODULE += -fno-inline-functions",
           "KBUILD_RUSTFLAGS_MODULE += --cfg=kbuildsim_edit");
 
   @TempDir static Path directory;
   private static ChangeCheck checks;
+  private static Set<String> files;
 
   @BeforeAll
-  static void buildTheTreeAsItIs() throws InterruptedException {
+  static void buildTheTreeAsItIs() throws IOException, InterruptedException {
     checks =
         ChangeCheck.of(
             new CheckRequest(
@@ -81,6 +83,8 @@ final class EveryFileIT {
                 2,
                 Lab.confinement(Duration.ofMinutes(5))),
             System.out::println);
+    // Before an edit leaves other objects.
+    files = filesOfTheRustHalf();
   }
 
   @AfterAll
@@ -89,14 +93,17 @@ final class EveryFileIT {
   }
 
   @TestFactory
-  Stream<DynamicTest> editOfAFile() throws IOException {
-    Set<String> files = filesOfTheRustHalf();
+  Stream<DynamicTest> editOfAFile() {
     assertThat(files)
         .hasSizeGreaterThan(140)
         .contains("rust/kernel/lib.rs", "rust/helpers/slab.c", "include/linux/slab.h");
-    files.addAll(List.of("init/Kconfig", "lib/Kconfig.debug", "Kconfig"));
+    Set<String> edited = new TreeSet<>(files);
+    // Of a program of the build what it makes is compared, and such an edit changes nothing of
+    // that.
+    edited.remove("scripts/generate_rust_target.rs");
+    edited.addAll(List.of("init/Kconfig", "lib/Kconfig.debug", "Kconfig"));
     return each(
-        files,
+        edited,
         file -> assertThat(verdict(file, edit(file)).effect()).isEqualTo(Effect.OTHER_FILES));
   }
 
@@ -109,6 +116,17 @@ final class EveryFileIT {
                 .isNotEqualTo(Effect.NONE));
   }
 
+  /**
+   * As the series was merged, modules do not depend on the bitcode that is linked into them: the
+   * corpus has it as {@code history/merged}, with its cure.
+   */
+  @Test
+  void knownFaultOfTheSeriesAsMergedIsTold() throws Exception {
+    String flags = "\nKBUILD_CFLAGS_MODULE += -fno-inline-functions\n";
+
+    assertThat(of("Makefile", flags).told()).containsExactly(Check.INCREMENTAL_DIFFERS);
+  }
+
   private static Stream<DynamicTest> each(Collection<String> names, ThrowingConsumer<String> test) {
     Pattern wanted = Pattern.compile(System.getProperty("kbuild.file", ""));
     return DynamicTest.stream(
@@ -116,9 +134,13 @@ final class EveryFileIT {
   }
 
   private static Verdict verdict(String file, String more) throws Exception {
-    Verdict verdict = checks.of(file, Files.readString(Lab.tree().resolve(file)) + more);
+    Verdict verdict = of(file, more);
     assertThat(verdict.told()).isEmpty();
     return verdict;
+  }
+
+  private static Verdict of(String file, String more) throws Exception {
+    return checks.of(file, Files.readString(Lab.tree().resolve(file)) + more);
   }
 
   private static String edit(String file) {

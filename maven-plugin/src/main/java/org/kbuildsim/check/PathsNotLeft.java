@@ -1,18 +1,11 @@
 package org.kbuildsim.check;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.kbuildsim.elf.ElfFile;
 import org.kbuildsim.rule.RecordedCommand;
 
 /**
@@ -24,17 +17,27 @@ import org.kbuildsim.rule.RecordedCommand;
  */
 final class PathsNotLeft implements Property {
   private static final int SHOWN = 8;
-  private static final Pattern PRINTABLE = Pattern.compile("[!-~]{1,200}");
 
   @Override
   public List<Observation> look(State state) {
     if (!state.result().succeeded()) {
       return List.of();
     }
+    Map<Path, String> variables = variables(state);
     Map<String, List<String>> holders = new TreeMap<>();
     for (RecordedCommand command : state.commands().values()) {
-      if (command.target().matches(".*\\.k?o|vmlinux") && !isOfHost(state, command)) {
-        look(state, command.target(), holders);
+      String target = command.target();
+      if (target.matches(".*\\.k?o|vmlinux") && !isOfHost(state, command)) {
+        state
+            .objects()
+            .namesBelow(target, variables.keySet())
+            .forEach(
+                (path, name) -> {
+                  String variable = variables.get(path);
+                  holders
+                      .computeIfAbsent(variable, v -> new ArrayList<>())
+                      .add("`%s` holds `$(%s)%s`".formatted(target, variable, name));
+                });
       }
     }
     List<Observation> found = new ArrayList<>();
@@ -47,43 +50,13 @@ final class PathsNotLeft implements Property {
     return command.words().stream().anyMatch(words -> words.get(0).equals(hostCompiler));
   }
 
-  private static void look(State state, String target, Map<String, List<String>> holders) {
-    Path objects = state.objects().root();
-    byte[] bytes;
-    try {
-      bytes = Files.readAllBytes(objects.resolve(target));
-    } catch (IOException gone) {
-      return;
-    }
-    if (!ElfFile.isElf(ByteBuffer.wrap(bytes))) {
-      return;
-    }
-    String text = new String(bytes, StandardCharsets.ISO_8859_1);
-    paths(state)
-        .forEach(
-            (variable, path) -> {
-              int at = text.indexOf(path + "/");
-              if (at >= 0) {
-                Matcher rest = PRINTABLE.matcher(text).region(at + path.length(), text.length());
-                holders
-                    .computeIfAbsent(variable, v -> new ArrayList<>())
-                    .add(
-                        "`%s` holds `$(%s)%s`"
-                            .formatted(target, variable, rest.lookingAt() ? rest.group() : ""));
-              }
-            });
-  }
-
-  /** Returns the variables that hold the paths, and the paths; one path once. */
-  private static Map<String, String> paths(State state) {
-    Map<String, String> paths = new LinkedHashMap<>();
-    paths.put("RUST_LIB_SRC", state.toolchain().librarySource().toString());
-    paths.put("srctree", state.source().toString());
-    String objects = state.objects().root().toString();
-    if (!paths.containsValue(objects)) {
-      paths.put("objtree", objects);
-    }
-    return paths;
+  /** Returns the variables of kbuild that hold the paths of a machine, by path. */
+  private static Map<Path, String> variables(State state) {
+    Map<Path, String> variables = new HashMap<>();
+    variables.put(state.objects().root(), "objtree");
+    variables.put(state.source(), "srctree");
+    variables.put(state.toolchain().librarySource(), "RUST_LIB_SRC");
+    return variables;
   }
 
   private static Observation observation(String variable, List<String> lines) {

@@ -1,10 +1,17 @@
 package org.kbuildsim.kernel;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.kbuildsim.diagnostic.Diagnostic;
 import org.kbuildsim.diagnostic.Location;
 import org.kbuildsim.elf.ElfFile;
@@ -16,6 +23,7 @@ import org.kbuildsim.elf.Symbols;
  * @param root the directory given as {@code O=}
  */
 public record ObjectTree(Path root) {
+  private static final Pattern PRINTABLE = Pattern.compile("[!-~]{1,200}");
 
   /** Returns the modules named by {@code modules.order}, as {@code dir/name.ko}, in its order. */
   public List<String> modules() {
@@ -56,6 +64,35 @@ public record ObjectTree(Path root) {
           .asException();
     }
     return found;
+  }
+
+  /**
+   * Returns which of {@code directories} the bytes of {@code object} name, and the first name below
+   * each, from the slash on; none for what is no ELF file.
+   *
+   * @param object a path below the root
+   */
+  public Map<Path, String> namesBelow(String object, Collection<Path> directories) {
+    byte[] bytes;
+    try {
+      bytes = Files.readAllBytes(root.resolve(object));
+    } catch (IOException gone) {
+      return Map.of();
+    }
+    if (!ElfFile.isElf(ByteBuffer.wrap(bytes))) {
+      return Map.of();
+    }
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    Map<Path, String> names = new HashMap<>();
+    for (Path directory : directories) {
+      int at = text.indexOf(directory + "/");
+      if (at >= 0) {
+        Matcher name =
+            PRINTABLE.matcher(text).region(at + directory.toString().length(), text.length());
+        names.put(directory, name.lookingAt() ? name.group() : "");
+      }
+    }
+    return names;
   }
 
   /** Returns {@code vmlinux}, if it was linked, and the modules. */

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.kbuildsim.rule.RecordedCommand;
 
 /**
@@ -17,6 +18,7 @@ import org.kbuildsim.rule.RecordedCommand;
  */
 final class PathsNotLeft implements Property {
   private static final int SHOWN = 8;
+  private static final Pattern KERNELS = Pattern.compile(".*\\.k?o|vmlinux");
 
   @Override
   public List<Observation> look(State state) {
@@ -27,7 +29,7 @@ final class PathsNotLeft implements Property {
     Map<String, List<String>> holders = new TreeMap<>();
     for (RecordedCommand command : state.commands().values()) {
       String target = command.target();
-      if (target.matches(".*\\.k?o|vmlinux") && !isOfHost(state, command)) {
+      if (KERNELS.matcher(target).matches() && !isOfHost(state, command)) {
         state
             .objects()
             .namesBelow(target, variables.keySet())

@@ -1,6 +1,7 @@
 package org.kbuildsim.check;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The variables that makefiles set, use and export, by their text.
@@ -120,13 +122,15 @@ final class VariableNames {
     while (name.find()) {
       String[] literal = name.group(1).split("\\$(?:\\([^()]*\\)|\\d|@|<)", -1);
       if (String.join("", literal).length() > 2) {
-        StringBuilder regex = new StringBuilder();
-        for (int i = 0; i < literal.length; i++) {
-          regex.append(i == 0 ? "" : ".*").append(Pattern.quote(literal[i]));
-        }
-        putTogether.add(Pattern.compile(regex.toString()));
+        putTogether.add(withBetween(literal, ".*"));
       }
     }
+  }
+
+  /** Returns what matches the parts of a name, and {@code between} between them. */
+  static Pattern withBetween(String[] parts, String between) {
+    return Pattern.compile(
+        Arrays.stream(parts).map(Pattern::quote).collect(Collectors.joining(between)));
   }
 
   private static void note(Pattern pattern, String text, String place, Map<String, String> into) {

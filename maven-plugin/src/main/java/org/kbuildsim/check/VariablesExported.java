@@ -52,7 +52,8 @@ final class VariablesExported implements SourceProperty {
     VariableNames set = VariableNames.of(top);
     VariableNames used = VariableNames.of(below);
     Set<String> given = new HashSet<>(VariableNames.GIVEN_BY_MAKE);
-    given.addAll(VariableNames.of(makefiles).exported);
+    given.addAll(set.exported);
+    given.addAll(used.exported);
     given.addAll(passed(makefiles));
     List<Observation> found = new ArrayList<>();
     used.used.forEach(
@@ -106,11 +107,8 @@ final class VariablesExported implements SourceProperty {
       String path = word.replaceFirst("^\\$\\((src|obj)tree\\)/", "");
       String[] literal = path.split("\\$\\([\\w-]+\\)", -1);
       if (!path.startsWith("$") && !path.isEmpty()) {
-        StringBuilder regex = new StringBuilder(Pattern.quote(literal[0]));
-        for (int i = 1; i < literal.length; i++) {
-          regex.append("[^/]*").append(Pattern.quote(literal[i]));
-        }
-        makefiles.stream().filter(file -> file.matches(regex.toString())).forEach(found::add);
+        Pattern name = VariableNames.withBetween(literal, "[^/]*");
+        makefiles.stream().filter(file -> name.matcher(file).matches()).forEach(found::add);
       }
     }
     return found;

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -129,7 +130,7 @@ final class HttpStoreTest {
 
   private static byte[] torn() {
     byte[] sealed = Sealed.seal(CONTENT);
-    return java.util.Arrays.copyOf(sealed, sealed.length - 1);
+    return Arrays.copyOf(sealed, sealed.length - 1);
   }
 
   /** Each fault gives nothing, one warning, and no further request. */
